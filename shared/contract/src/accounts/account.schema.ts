@@ -1,0 +1,47 @@
+import { type InferType, string } from 'yup';
+import { id, record, text } from '../validation/index.ts';
+
+export const roles = ['customer', 'agent', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const nameField = () => text(1, 80).required('This is required.');
+
+/** Stored and compared in lower case. */
+export const emailField = () =>
+  string()
+    .typeError('This must be text.')
+    .transform((value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : value))
+    .max(254, 'Use at most 254 characters.')
+    .matches(/^\s*[^\s@\p{C}]{1,64}@[^\s@.\p{C}]+(\.[^\s@.\p{C}]+)*\s*$/u, 'This is not an e-mail address.')
+    .required('This is required.')
+    .meta({ format: 'email' });
+
+/** 12 to 128 characters of any kind (NIST SP 800-63B: length, no composition rules). Never trimmed. */
+export const newPasswordField = () =>
+  string()
+    .typeError('This must be text.')
+    .min(12, 'Use at least 12 characters. A few words make a good password.')
+    .max(128, 'Use at most 128 characters.')
+    .required('This is required.')
+    .meta({ format: 'password' });
+
+/** The account as its owner sees it. */
+export const userSchema = record({
+  id: id().required(),
+  name: string().required(),
+  email: string().required(),
+  role: string().oneOf(roles).required(),
+});
+export type User = InferType<typeof userSchema>;
+
+/** A person as others see them. */
+export const personSchema = record({ id: id().required(), name: string().required() });
+export type Person = InferType<typeof personSchema>;
+
+/** A person and the capacity they act in. */
+export const participantSchema = record({
+  id: id().required(),
+  name: string().required(),
+  role: string().oneOf(roles).required(),
+});
+export type Participant = InferType<typeof participantSchema>;

@@ -1,0 +1,3 @@
+export * from './activity.endpoints.ts';
+export * from './activity.schema.ts';
+export * from './audience.ts';

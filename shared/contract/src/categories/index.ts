@@ -1,0 +1,2 @@
+export * from './categories.endpoints.ts';
+export * from './category.schema.ts';

@@ -1,0 +1,3 @@
+export * from './close-codes.ts';
+export * from './frames.ts';
+export * from './protocol.ts';

@@ -1,0 +1,3 @@
+export * from './ticket.policy.ts';
+export * from './ticket.schema.ts';
+export * from './tickets.endpoints.ts';

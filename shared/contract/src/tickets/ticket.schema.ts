@@ -1,0 +1,64 @@
+import { type InferType, string } from 'yup';
+import { personSchema } from '../accounts/account.schema.ts';
+import { count, id, isoTime, record, text } from '../validation/index.ts';
+
+export const statuses = ['open', 'in_progress', 'resolved', 'closed'] as const;
+export type TicketStatus = (typeof statuses)[number];
+export const priorities = ['low', 'medium', 'high'] as const;
+export type Priority = (typeof priorities)[number];
+
+const status = () => string().oneOf(statuses, 'This is not a status.');
+const priority = () => string().oneOf(priorities, 'This is not a priority.');
+
+/** What everybody entitled to the ticket sees alike; the form in which changes are announced. */
+const shared = {
+  id: id().required(),
+  title: string().required(),
+  description: string().required(),
+  status: status().required(),
+  priority: priority().required(),
+  category: record({ id: id().required(), name: string().required() }),
+  customer: personSchema,
+  assignee: personSchema.nullable().defined(),
+  /** `seq` of the newest timeline entry. */
+  lastSeq: count().required(),
+  viewedByStaffAt: isoTime().nullable().defined(),
+  createdAt: isoTime().required(),
+  updatedAt: isoTime().required(),
+  firstResponseAt: isoTime().nullable().defined(),
+  resolvedAt: isoTime().nullable().defined(),
+  closedAt: isoTime().nullable().defined(),
+  /** Moves with status, priority, category and assignee, not with messages. Send it back as `If-Match`. */
+  version: count().required(),
+};
+export const sharedTicketSchema = record(shared);
+export type SharedTicket = InferType<typeof sharedTicketSchema>;
+
+/** A ticket as one reader sees it: `unread` counts the entries after `readSeq`. Writing moves the writer's own mark. */
+export const ticketSchema = record({ ...shared, readSeq: count().required(), unread: count().required() });
+export type Ticket = InferType<typeof ticketSchema>;
+
+/** The few facts an activity carries about its ticket. */
+export const ticketHeadSchema = record({
+  id: id().required(),
+  title: string().required(),
+  status: status().required(),
+  priority: priority().required(),
+});
+export type TicketHead = InferType<typeof ticketHeadSchema>;
+
+export const newTicketSchema = record({
+  title: text(3, 255).required('This is required.'),
+  description: text(10, 10_000).required('This is required.'),
+  categoryId: id().required('This is required.'),
+  priority: priority().optional(),
+});
+export type NewTicket = InferType<typeof newTicketSchema>;
+
+export const ticketChangeSchema = record({
+  status: status().optional(),
+  priority: priority().optional(),
+  categoryId: id().optional(),
+  assigneeId: id().nullable().optional(),
+}).test('some', 'Name at least one change.', (value) => value !== undefined && Object.keys(value).length > 0);
+export type TicketChange = InferType<typeof ticketChangeSchema>;
