@@ -1,0 +1,30 @@
+import { defaultMessage, type Entry, type ErrorCode, type Fields, InvalidInput, type Ticket } from '@tandem/contract';
+
+/** What a refusal may carry besides its words. */
+export interface FailureDetail {
+  readonly fields?: Fields;
+  readonly entries?: Entry[];
+  readonly ticket?: Ticket;
+  /** Seconds until it is worth trying again; becomes `Retry-After`. */
+  readonly retryAfter?: number;
+}
+
+/** An expected failure, worded for the person who will read it. Anything else is a bug and is answered as `internal`. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string = defaultMessage[code],
+    readonly detail: FailureDetail = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'AppError';
+  }
+
+  /** Every failure as an AppError; one that nobody expected keeps its cause for the log and tells nothing outside. */
+  static from(cause: unknown): AppError {
+    if (cause instanceof AppError) return cause;
+    if (cause instanceof InvalidInput) return new AppError('validation', cause.message, { fields: cause.fields });
+    return new AppError('internal', undefined, {}, { cause });
+  }
+}
