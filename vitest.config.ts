@@ -1,0 +1,33 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** Node resolves `@tandem/*` to `dist`; tests run the sources, so that nothing has to be built first. */
+const conditions = ['source', 'module', 'node', 'development|production'];
+const excluded = ['**/node_modules/**', '**/dist/**'];
+const integration = '**/*.integration.test.ts';
+const inBrowser = [
+  'shared/ui/**/*.test.{ts,tsx}',
+  'portal/**/*.test.{ts,tsx}',
+  'desktop/src/renderer/**/*.test.{ts,tsx}',
+];
+
+const project = (test: NonNullable<TestProjectInlineConfiguration['test']>): TestProjectInlineConfiguration => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  oxc: { tsconfig: false, jsx: { runtime: 'automatic' } },
+  test: { exclude: excluded, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, ...test },
+});
+
+/**
+ * `unit`: no store, no port. `unit-dom`: components in jsdom; globals so that Testing Library cleans up by itself.
+ * `integration`: the real api on the stores that TEST_BACKEND names (`sqlite`, the default, or `mariadb` with
+ * TEST_DATABASE_URL and TEST_REDIS_URL); `npm run test:integration` starts private ones.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      project({ name: 'unit', include: ['**/*.test.{ts,mjs}'], exclude: [...excluded, ...inBrowser, integration] }),
+      project({ name: 'unit-dom', include: inBrowser, environment: 'jsdom', globals: true }),
+      project({ name: 'integration', include: [integration], testTimeout: 20_000, hookTimeout: 60_000 }),
+    ],
+  },
+});
