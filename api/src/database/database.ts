@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import knex, { type Knex } from 'knex';
+
+export type Database = Knex;
+export type Transaction = Knex.Transaction;
+
+export interface DatabaseOptions {
+  /** `mysql://user:password@host:port/name`, or undefined for the embedded default. */
+  readonly url: string | undefined;
+  /** Where the embedded default keeps its file; `:memory:` for none. */
+  readonly file: string;
+  /** Connections to MySQL; SQLite has one. */
+  readonly poolSize: number;
+}
+
+/** Connects lazily; a store that is down shows at the first query. Both dialects return times as text. */
+export function openDatabase({ url, file, poolSize }: DatabaseOptions): Database {
+  return url === undefined ? openSqlite(file) : openMysql(url, poolSize);
+}
+
+export const isSqlite = (db: Knex | Knex.Transaction): boolean => db.client.config.client === 'better-sqlite3';
+
+function openSqlite(file: string): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  return knex({
+    client: 'better-sqlite3',
+    connection: { filename: file },
+    useNullAsDefault: true,
+    pool: {
+      min: 1,
+      max: 1,
+      afterCreate(connection: { pragma(statement: string): unknown }, done: (error?: Error) => void) {
+        // WAL with synchronous=FULL: an acknowledged commit survives kill -9 and power loss.
+        for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) {
+          connection.pragma(pragma);
+        }
+        done();
+      },
+    },
+    acquireConnectionTimeout: 10_000,
+  });
+}
+
+function openMysql(url: string, poolSize: number): Database {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  const socketPath = searchParams.get('socketPath');
+  return knex({
+    client: 'mysql2',
+    connection: {
+      ...(socketPath ? { socketPath } : { host: hostname, port: Number(port || 3306) }),
+      user: decodeURIComponent(username),
+      password: decodeURIComponent(password),
+      database: decodeURIComponent(pathname.slice(1)),
+      charset: 'utf8mb4',
+      timezone: 'Z',
+      dateStrings: true,
+      supportBigNumbers: true,
+      connectTimeout: 5_000,
+      ...(searchParams.get('ssl') === 'required' && { ssl: { rejectUnauthorized: true } }),
+    },
+    pool: {
+      min: 0,
+      max: poolSize,
+      afterCreate(connection: MysqlConnection, done: (error?: Error | null) => void) {
+        // READ COMMITTED: locked ticket rows are re-read as they are now, and gap locks do not block other tickets.
+        connection.query(
+          `SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, transaction_isolation = 'READ-COMMITTED',
+             sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'`,
+          (error) => {
+            // MariaDB before 11.1 has the older name of the isolation variable.
+            if (error?.errno !== 1193) return done(error);
+            connection.query(
+              `SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, tx_isolation = 'READ-COMMITTED',
+                 sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'`,
+              done,
+            );
+          },
+        );
+      },
+    },
+    acquireConnectionTimeout: 5_000,
+  });
+}
+
+interface MysqlConnection {
+  query(sql: string, done: (error: (Error & { errno?: number }) | null) => void): void;
+}

@@ -1,0 +1,57 @@
+/** What the drivers put on their errors: `errno` from mysql2, `code` from better-sqlite3. */
+interface DriverError {
+  readonly errno?: number;
+  readonly code?: string;
+}
+
+const numbers = { duplicate: [1062, 1586], deadlock: [1213, 1205], foreignKey: [1451, 1452], check: [3819, 4025] };
+
+/** A row like this exists already. */
+export const isDuplicate = (error: unknown): boolean =>
+  matches(error, numbers.duplicate, ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
+
+/** The row refers to something that does not exist. */
+export const isForeignKey = (error: unknown): boolean =>
+  matches(error, numbers.foreignKey, ['SQLITE_CONSTRAINT_FOREIGNKEY']);
+
+/** The row breaks a CHECK (MariaDB 4025, which mysql2 misnames; MySQL 3819). */
+export const isCheck = (error: unknown): boolean => matches(error, numbers.check, ['SQLITE_CONSTRAINT_CHECK']);
+
+/** The transaction lost against another one and may be tried again. */
+export const isContention = (error: unknown): boolean =>
+  matches(error, numbers.deadlock, ['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
+
+const CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CON_COUNT_ERROR',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'ER_DISK_FULL',
+]);
+
+/** The database cannot be reached, or cannot serve, right now. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, name } = error as Error & DriverError;
+  return (
+    (code !== undefined && CONNECTION.has(code)) ||
+    name === 'KnexTimeoutError' ||
+    /closed state|Connection lost|server closed the connection/i.test(error.message)
+  );
+}
+
+/** Driver errors are told apart by number, never by mysql2's names, some of which are wrong for MariaDB. */
+function matches(error: unknown, errnos: readonly number[], codes: readonly string[]): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { errno, code } = error as DriverError;
+  return (errno !== undefined && errnos.includes(errno)) || (code !== undefined && codes.includes(code));
+}
