@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProgram, ProgramMissing } from '../programs.mjs';
+import { freePort, startDaemon } from './daemon.mjs';
+
+const database = 'tandem';
+const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
+
+/**
+ * A MariaDB of our own in an empty folder, on loopback only, that flushes at each commit as production does. Its account
+ * may make further databases, so that tests can each have theirs.
+ * @param {string} folder
+ * @param {{bufferPool: string}} options
+ */
+export async function startMariaDb(folder, { bufferPool }) {
+  const server = findProgram('mariadbd', 'mysqld');
+  const install = findProgram('mariadb-install-db', 'mysql_install_db');
+  if (!server || !install) throw new ProgramMissing('MariaDB not found. Install mariadb-server.');
+  const data = join(folder, 'mariadb');
+  const temporary = join(folder, 'mariadb-tmp');
+  const setup = join(folder, 'setup.sql');
+  const password = randomBytes(16).toString('hex');
+  mkdirSync(temporary);
+  writeFileSync(setup, setupStatements(password), { mode: 0o600 });
+  const own = ['--no-defaults', ...asRoot, `--datadir=${data}`, `--tmpdir=${temporary}`];
+  const made = spawnSync(install, [...own, '--auth-root-authentication-method=normal', '--skip-test-db'], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  if (made.status !== 0) throw new Error(`${install} failed:\n${made.stdout}${made.stderr}`);
+  const port = await freePort();
+  const settings = [
+    '--bind-address=127.0.0.1',
+    `--port=${port}`,
+    `--socket=${join(folder, 'mariadb.sock')}`,
+    `--pid-file=${join(folder, 'mariadb.pid')}`,
+    `--init-file=${setup}`,
+    '--skip-name-resolve',
+    '--character-set-server=utf8mb4',
+    '--max-connections=500',
+    `--innodb-buffer-pool-size=${bufferPool}`,
+    '--innodb-flush-log-at-trx-commit=1',
+  ];
+  const child = await startDaemon(server, [...own, ...settings], port);
+  return { child, url: `mysql://tandem:${password}@127.0.0.1:${port}/${database}` };
+}
+
+/** @param {string} password */
+const setupStatements = (password) =>
+  [
+    `CREATE DATABASE ${database};`,
+    `CREATE USER tandem@'127.0.0.1' IDENTIFIED BY '${password}';`,
+    `GRANT ALL ON *.* TO tandem@'127.0.0.1';`,
+    '',
+  ].join('\n');
