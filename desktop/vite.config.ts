@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+
+const api = process.env['TANDEM_API'] ?? 'http://localhost:8000';
+
+/** The console's renderer: served by the api at /console/, and by the desktop app from its own files. */
+export default defineConfig({
+  root: new URL('src/renderer', import.meta.url).pathname,
+  base: '/console/',
+  plugins: [react()],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  build: {
+    outDir: new URL('dist/renderer', import.meta.url).pathname,
+    emptyOutDir: true,
+    // The content security policy allows no data: scripts or styles; assets stay files.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5174, strictPort: true, proxy: { '/api': { target: api, ws: true } } },
+});
