@@ -1,0 +1,54 @@
+import type { Entry, ErrorCode, Fields, Ticket } from '@tandem/contract';
+
+/**
+ * The api's codes and the client's own. `offline`: no answer of the service reached us. `timeout`: no answer in time, so
+ * it is not known whether it happened. `outbox_full`: too many messages wait already.
+ */
+export type FailureCode = ErrorCode | 'offline' | 'timeout' | 'outbox_full';
+
+export interface FailureDetails {
+  readonly fields?: Fields | undefined;
+  readonly entries?: readonly Entry[] | undefined;
+  readonly ticket?: Ticket | undefined;
+  readonly status?: number | undefined;
+  readonly retryAfter?: number | undefined;
+}
+
+/** How every request and command fails: a code to decide by, a sentence to show. */
+export class RequestFailed extends Error {
+  /** What is wrong with which field, for forms. */
+  readonly fields: Fields | undefined;
+  /** With `stale` on a message: what somebody else wrote meanwhile. */
+  readonly entries: readonly Entry[] | undefined;
+  /** With `stale` on a change: the ticket as it is now. */
+  readonly ticket: Ticket | undefined;
+  /** The HTTP status, if it came by HTTP. */
+  readonly status: number | undefined;
+  /** Seconds the api asks us to wait. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    readonly code: FailureCode,
+    message: string,
+    details: FailureDetails = {},
+  ) {
+    super(message);
+    this.name = 'RequestFailed';
+    this.fields = details.fields;
+    this.entries = details.entries;
+    this.ticket = details.ticket;
+    this.status = details.status;
+    this.retryAfter = details.retryAfter;
+  }
+
+  /** Whatever was thrown, as a failure with a code. */
+  static from(cause: unknown): RequestFailed {
+    if (cause instanceof RequestFailed) return cause;
+    return new RequestFailed('internal', 'Something went wrong in this app. Nothing you typed is lost.');
+  }
+}
+
+export const offline = (): RequestFailed =>
+  new RequestFailed('offline', 'The service cannot be reached. Please check your connection.');
+export const timedOut = (): RequestFailed =>
+  new RequestFailed('timeout', 'The service did not answer in time. Please try again.');
