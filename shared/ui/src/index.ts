@@ -1,0 +1,4 @@
+/** @packageDocumentation What portal and console are made of: tokens, primitives, and the parts of each noun. */
+export * from './language/index.ts';
+export * from './primitives/index.ts';
+export * from './tickets/index.ts';

@@ -1,0 +1,1 @@
+export { PriorityPill, priorityIcon, StatusPill, statusIcon } from './StatusPill.tsx';
