@@ -10,10 +10,13 @@ const inBrowser = [
   'desktop/src/renderer/**/*.test.{ts,tsx}',
 ];
 
+/** Without the tsconfig files: what decides the output is here. */
+const transform = { tsconfig: false, jsx: { runtime: 'automatic' as const } };
+
 const project = (test: NonNullable<TestProjectInlineConfiguration['test']>): TestProjectInlineConfiguration => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  oxc: { tsconfig: false, jsx: { runtime: 'automatic' } },
+  oxc: transform,
   test: { exclude: excluded, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, ...test },
 });
 

@@ -4,9 +4,7 @@ import { delimiter, join } from 'node:path';
 import { say } from './say.mjs';
 
 /** A program of the machine (not of npm) that is missing and could not be installed. */
-export class ProgramMissing extends Error {
-  name = 'ProgramMissing';
-}
+export class ProgramMissing extends Error {}
 
 const systemFolders = ['/usr/sbin', '/usr/local/sbin', '/sbin', '/opt/homebrew/bin'];
 const debianPackages = { mariadbd: 'mariadb-server', 'redis-server': 'redis-server', chromium: 'chromium' };
@@ -16,7 +14,7 @@ const debianPackages = { mariadbd: 'mariadb-server', 'redis-server': 'redis-serv
  * @param {...string} names
  */
 export function findProgram(...names) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...systemFolders].filter(Boolean);
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...systemFolders].filter(Boolean);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 

@@ -36,8 +36,13 @@ async function leave(code, words) {
   leaving = true;
   if (words) process.stderr.write(`${words}\n`);
   const gone = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)));
-  for (const child of running) child.kill('SIGKILL');
+  killAll();
   await Promise.race([Promise.all(gone), sleep(5_000)]);
+  killAll(); // one may have been spawned meanwhile; from here on nothing waits, so no further one can be
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   process.exit(code);
+}
+
+function killAll() {
+  for (const child of running) child.kill('SIGKILL');
 }

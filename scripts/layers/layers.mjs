@@ -1,0 +1,99 @@
+/** @typedef {import('./imports.mjs').Import} Import */
+/** @typedef {{name: string, at: RegExp, sees: string[], packages?: (name: string) => string | undefined}} Layer */
+
+const browser = (/** @type {string} */ name) => (name.startsWith('node:') ? 'it runs in a browser' : undefined);
+const noElectron = (/** @type {string} */ name) =>
+  name === 'electron' ? 'core is tested without Electron' : undefined;
+
+/**
+ * Each folder's layer, the layers it may import besides itself, and the packages it may not (with the reason). The first
+ * pattern that fits names the layer, so a part stands before its whole.
+ * @type {Layer[]}
+ */
+export const layers = [
+  {
+    name: 'contract',
+    at: /^shared\/contract\//,
+    sees: [],
+    packages: (name) => (name === 'yup' ? undefined : 'the contract depends on yup alone'),
+  },
+  {
+    name: 'client/transport',
+    at: /^shared\/client\/src\/transport\//,
+    sees: ['contract', 'client'],
+    packages: headless,
+  },
+  { name: 'client', at: /^shared\/client\//, sees: ['contract', 'client/transport'], packages: headless },
+  { name: 'ui', at: /^shared\/ui\//, sees: ['contract', 'client', 'client/transport'], packages: browser },
+  {
+    name: 'api tests',
+    at: /^api\/.*(\.test\.ts$|\/testing\/)/,
+    sees: ['contract', 'client', 'client/transport', 'api'],
+  },
+  { name: 'api', at: /^api\//, sees: ['contract'] },
+  { name: 'end-to-end stories', at: /^(portal|desktop)\/e2e\//, sees: ['contract', 'desktop/ipc', 'scripts'] },
+  { name: 'portal', at: /^portal\/src\//, sees: ['contract', 'client', 'client/transport', 'ui'], packages: browser },
+  {
+    name: 'desktop/renderer',
+    at: /^desktop\/src\/renderer\//,
+    sees: ['contract', 'client', 'client/transport', 'ui', 'desktop/ipc'],
+    packages: browser,
+  },
+  { name: 'desktop/ipc', at: /^desktop\/src\/ipc\//, sees: ['contract'] },
+  { name: 'desktop/preload', at: /^desktop\/src\/preload\//, sees: ['contract', 'client/transport', 'desktop/ipc'] },
+  {
+    name: 'desktop/core',
+    at: /^desktop\/src\/main\/core\//,
+    sees: ['contract', 'client/transport', 'desktop/ipc'],
+    packages: noElectron,
+  },
+  {
+    name: 'desktop/main',
+    at: /^desktop\/src\/main\//,
+    sees: ['contract', 'client/transport', 'desktop/ipc', 'desktop/core'],
+  },
+  { name: 'bench', at: /^bench\//, sees: ['contract', 'scripts'] },
+  { name: 'scripts', at: /^scripts\//, sees: [] },
+];
+
+/** @param {string} path */
+export const layerOf = (path) => layers.find(({ at }) => at.test(path));
+
+/** @param {string} path */
+export const isTest = (path) => /\.(test|spec)\.[a-z]+$|\/(testing|e2e)\//.test(path);
+
+/** @param {string} name */
+function headless(name) {
+  if (/^(react|react-dom|mobx-react.*|wouter|formik)$/.test(name)) return 'the client knows no React';
+  return name.startsWith('node:') ? 'the client runs in browsers and in Electron alike' : undefined;
+}
+
+/**
+ * Why an import goes against the layers, or undefined when it does not.
+ * @param {Import} entry
+ * @param {(path: string) => boolean} isOurs
+ */
+export function againstLayers({ from, to, specifier }, isOurs) {
+  const layer = layerOf(from);
+  if (!layer) return undefined;
+  if (!isOurs(to)) {
+    const reason = isTest(from) ? undefined : layer.packages?.(to);
+    return reason && `imports ${to}, but ${reason}`;
+  }
+  const target = layerOf(to);
+  if (!target || target === layer) return undefined;
+  if (!layer.sees.includes(target.name)) return `imports ${to}, but ${layer.name} ${mayImport(layer)}`;
+  const crossesPackage = specifier.startsWith('.') && packageOf(from) !== packageOf(to);
+  return crossesPackage && /^(shared|api)\//.test(to) && !isTest(to)
+    ? `imports ${to} by path; use the name of its package`
+    : undefined;
+}
+
+/** @param {Layer} layer */
+const mayImport = ({ sees }) =>
+  sees.length === 0
+    ? 'may import no other layer'
+    : `may import only ${sees.filter((name) => !/tests/.test(name)).join(', ')}`;
+
+/** @param {string} path */
+const packageOf = (path) => path.split('/', path.startsWith('shared/') ? 2 : 1).join('/');
