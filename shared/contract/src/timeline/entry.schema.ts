@@ -28,7 +28,9 @@ export const entrySchema = record({
 });
 export type Entry = InferType<typeof entrySchema>;
 
-export const messageBody = () => text(1, 10_000).required('Write something first.');
+/** In Unicode code points, without outer white space. */
+export const longestMessage = 10_000;
+export const messageBody = () => text(1, longestMessage).required('Write something first.');
 
 /** `clientId` makes a retry safe; `seenSeq` is the newest entry the writer had seen (the stale-reply guard). */
 export const newMessageFields = {

@@ -6,24 +6,20 @@ const entries = (count: number) => (count === 1 ? '1 new message' : `${count} ne
 /** The conversation on a ticket: entries, send states, the composer. */
 export const timeline = {
   label: 'Conversation',
-  entries: 'Messages and changes',
   you: 'You',
   /** How a customer sees a member of staff. */
   fromSupport: (name: string) => `${name} from Support`,
-  customer: 'Customer',
   today: 'Today',
   yesterday: 'Yesterday',
 
   newLine: 'New',
   whileAway: (count: number) => (count === 1 ? '1 new while you were away' : `${count} new while you were away`),
-  toNewest: 'Go to the newest message',
+  toNewest: 'Newest',
   newBelow: entries,
   earlier: 'Show earlier messages',
-  loadingEarlier: 'Loading earlier messages',
   loading: 'Loading the conversation',
-  beginning: 'The conversation starts here.',
-  loadFailed: 'The conversation could not be loaded.',
-  tryAgain: 'Try again',
+  olderFailed: (reason: string) => `Earlier messages could not be loaded. ${reason}`,
+  catchingUp: 'Some newer messages could not be loaded yet. We keep trying.',
 
   /** Spoken once for a message that just arrived. */
   announced: (name: string, text: string) => `${name}: ${text}`,
@@ -48,13 +44,10 @@ export const timeline = {
     queued: 'Waiting for the connection',
     sending: 'Sending',
     sent: (time: string) => `Sent ${time}`,
-    read: 'Read',
-    readAt: (time: string) => `Read ${time}`,
+    read: (time: string) => `Sent ${time}, read`,
     failed: (reason: string) => `Not sent: ${reason} Your text is kept.`,
     retry: 'Retry',
     edit: 'Edit',
-    discard: 'Discard',
-    actionsFor: (text: string) => `Unsent message “${text}”`,
   },
 
   stale: {
@@ -73,13 +66,11 @@ export const timeline = {
   viewers: {
     one: (name: string) => `${name} is here`,
     many: (names: string) => `${names} are here`,
-    label: 'Also looking at this ticket',
   },
 
   composer: {
     label: 'Your message',
     placeholder: 'Write a message',
-    replyTo: (name: string) => `Reply to ${name}`,
     send: 'Send',
     hint: 'Enter sends, Shift + Enter starts a new line',
     left: (count: number) => (count === 1 ? '1 character left' : `${count} characters left`),
@@ -88,7 +79,6 @@ export const timeline = {
     closed: 'This ticket is closed and takes no more messages.',
     closedForStaff: 'This ticket is closed. Reopen it to write.',
     closedKept: 'What you typed is kept.',
-    startedFrom: 'Your draft from earlier is still here.',
-    full: 'Too many messages are waiting to be sent. This one is kept here.',
+    notSent: (reason: string) => `Not sent: ${reason} Your text is kept.`,
   },
 };

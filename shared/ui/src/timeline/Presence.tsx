@@ -1,0 +1,47 @@
+import type { TimelineStore } from '@tandem/client';
+import type { User } from '@tandem/contract';
+import { observer } from 'mobx-react-lite';
+import { useFormat, useWords } from '../language/index.ts';
+import { Icon } from '../primitives/index.ts';
+import { useNames } from './names.ts';
+import styles from './presence.module.css';
+
+/** Who else is here and who types, on one line that is always there, so that nothing moves when somebody starts. */
+export const Presence = observer(function Presence({ timeline, reader }: { timeline: TimelineStore; reader: User }) {
+  const words = useWords().timeline;
+  const format = useFormat();
+  const nameOf = useNames(reader);
+  const names = (people: TimelineStore['viewers']) => people.map(nameOf).filter((name) => name !== null);
+  const typing = names(timeline.typing);
+  const here = names(timeline.viewers);
+  return (
+    <div className={styles['presence']}>
+      <span className={styles['typing']} aria-live="polite">
+        {typing.length > 0 && (
+          <>
+            <span className={styles['dots']} aria-hidden="true">
+              <span />
+              <span />
+              <span />
+            </span>
+            {typingWords(typing, words.typing)}
+          </>
+        )}
+      </span>
+      {here.length > 0 && (
+        <span className={styles['here']}>
+          <Icon name="eye" size="small" />
+          {here.length === 1 ? words.viewers.one(here[0] ?? '') : words.viewers.many(format.list(here))}
+        </span>
+      )}
+    </div>
+  );
+});
+
+function typingWords(
+  [first = '', second = '', ...others]: readonly string[],
+  words: ReturnType<typeof useWords>['timeline']['typing'],
+): string {
+  if (second === '') return words.one(first);
+  return others.length === 0 ? words.two(first, second) : words.many;
+}

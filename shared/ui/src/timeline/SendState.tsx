@@ -1,0 +1,110 @@
+import type { Outbox, Outgoing, TimelineStore } from '@tandem/client';
+import { type Entry, isStaff, type User } from '@tandem/contract';
+import { observer } from 'mobx-react-lite';
+import type { ReactNode } from 'react';
+import { useFormat, useWords } from '../language/index.ts';
+import { Button } from '../primitives/index.ts';
+import styles from './lines.module.css';
+import { useNames } from './names.ts';
+
+interface SentProps {
+  readonly entry: Entry;
+  readonly timeline: TimelineStore;
+  readonly reader: User;
+}
+
+/** Under an own message that the service has: when it was sent, and whether the other side has read it. */
+export const SentState = observer(function SentState({ entry, timeline, reader }: SentProps) {
+  const words = useWords().timeline.sending;
+  const format = useFormat();
+  const isRead = timeline.readersOf(entry.seq).some((who) => isStaff(who) !== isStaff(reader));
+  const time = format.time(entry.at);
+  return <p className={styles['state']}>{isRead ? words.read(time) : words.sent(time)}</p>;
+});
+
+interface UnsentProps {
+  readonly message: Outgoing;
+  readonly outbox: Outbox;
+  readonly reader: User;
+  /** Takes the message back into the composer. */
+  readonly onEdit: (clientId: string) => void;
+}
+
+/** Under an own message that the service has not acknowledged: where it is, and what can be done about it. */
+export const UnsentState = observer(function UnsentState({ message, outbox, reader, onEdit }: UnsentProps) {
+  const words = useWords().timeline;
+  const edit = (
+    <Button size="small" variant="quiet" onClick={() => onEdit(message.clientId)}>
+      {words.sending.edit}
+    </Button>
+  );
+  switch (message.state) {
+    case 'queued':
+      return (
+        <div className={styles['state']}>
+          {words.sending.queued}
+          <span className={styles['actions']}>{edit}</span>
+        </div>
+      );
+    case 'sending':
+      return <p className={styles['state']}>{words.sending.sending}</p>;
+    case 'failed':
+      return (
+        <div className={styles['state']} data-failed role="alert">
+          <span>{words.sending.failed(message.reason?.message ?? '')}</span>
+          <span className={styles['actions']}>
+            <Button size="small" onClick={() => outbox.retry(message.clientId)}>
+              {words.sending.retry}
+            </Button>
+            {edit}
+          </span>
+        </div>
+      );
+    case 'stale':
+      return (
+        <StaleReply message={message} reader={reader} onSendAnyway={() => outbox.sendAnyway(message.clientId)}>
+          {edit}
+        </StaleReply>
+      );
+  }
+});
+
+/** At most this many of the messages that came in between are quoted; all of them stand above in the conversation. */
+const QUOTED = 3;
+
+interface StaleProps {
+  readonly message: Outgoing;
+  readonly reader: User;
+  readonly onSendAnyway: () => void;
+  readonly children: ReactNode;
+}
+
+/** Somebody wrote while this reply was being written: shows what, and lets the writer decide. */
+function StaleReply({ message, reader, onSendAnyway, children }: StaleProps) {
+  const words = useWords().timeline;
+  const nameOf = useNames(reader);
+  const missed = message.missed.filter((entry) => entry.body !== undefined);
+  const authors = new Set(missed.map((entry) => entry.author.id));
+  const [first] = missed;
+  const title =
+    first && authors.size === 1
+      ? words.stale.title(nameOf(first.author) ?? words.you)
+      : words.stale.titleMany(Math.max(1, missed.length));
+  return (
+    <div className={styles['stale']} role="alert">
+      <p className={styles['staleTitle']}>{title}</p>
+      {missed.slice(-QUOTED).map((entry) => (
+        <blockquote key={entry.seq} className={styles['quote']} dir="auto">
+          {entry.body}
+        </blockquote>
+      ))}
+      <p>{words.stale.kept}</p>
+      <span className={styles['actions']}>
+        <Button size="small" variant="primary" onClick={onSendAnyway}>
+          {words.stale.sendAnyway}
+        </Button>
+        {children}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { Conversation, type ConversationHandle, type ConversationStores } from './Conversation.tsx';
