@@ -15,7 +15,10 @@ interface DialogProps {
   readonly dismissable?: boolean;
 }
 
-/** A modal question. The native element keeps the focus inside and gives it back; the page behind stays as it is. */
+/**
+ * A modal question.  The native element keeps the focus inside and gives it back; the page behind stays
+ * as it is. What is marked `data-focus-first` has the focus at first, otherwise the first control.
+ */
 export function Dialog({ open, onClose, title, children, footer, dismissable = true }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -25,6 +28,7 @@ export function Dialog({ open, onClose, title, children, footer, dismissable = t
     const dialog = ref.current;
     if (!open || !dialog) return;
     dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-focus-first]')?.focus();
     return () => dialog.close();
   }, [open]);
 

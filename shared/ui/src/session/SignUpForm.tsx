@@ -1,0 +1,37 @@
+import { RequestFailed } from '@tandem/client';
+import { signUpSchema } from '@tandem/contract';
+import { Form, PasswordField, SubmitButton, TextField } from '../forms/index.ts';
+import { useWords } from '../language/index.ts';
+import { useStores } from '../stores/index.ts';
+
+/** Makes a customer account and signs in. */
+export function SignUpForm() {
+  const { session } = useStores();
+  const words = useWords().session;
+
+  const signUp = async (values: { name: string; email: string; password: string }) => {
+    try {
+      await session.signUp(signUpSchema.cast(values));
+    } catch (cause) {
+      const failure = RequestFailed.from(cause);
+      // Which of the fields it is about is known here, whether or not the answer says so.
+      if (failure.code !== 'email_taken') throw failure;
+      throw new RequestFailed(failure.code, failure.message, { fields: { email: words.signUp.taken } });
+    }
+  };
+
+  return (
+    <Form
+      schema={signUpSchema}
+      initial={{ name: '', email: '', password: '' }}
+      onSubmit={signUp}
+      failed={words.signUp.failed}
+      label={words.signUp.title}
+    >
+      <TextField name="name" label={words.name} hint={words.nameHint} autoComplete="name" />
+      <TextField name="email" type="email" label={words.email} autoComplete="email" />
+      <PasswordField name="password" label={words.password} hint={words.passwordHint} autoComplete="new-password" />
+      <SubmitButton busy={words.signUp.busy}>{words.signUp.submit}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,3 @@
+export { SignInAgain } from './SignInAgain.tsx';
+export { SignInForm } from './SignInForm.tsx';
+export { SignUpForm } from './SignUpForm.tsx';

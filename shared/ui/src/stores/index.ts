@@ -1,0 +1,1 @@
+export { StoresProvider, useStores } from './StoresProvider.tsx';
