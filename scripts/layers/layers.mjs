@@ -10,7 +10,7 @@ const noElectron = (/** @type {string} */ name) =>
  * pattern that fits names the layer, so a part stands before its whole.
  * @type {Layer[]}
  */
-export const layers = [
+const layers = [
   {
     name: 'contract',
     at: /^shared\/contract\//,
@@ -57,7 +57,7 @@ export const layers = [
 ];
 
 /** @param {string} path */
-export const layerOf = (path) => layers.find(({ at }) => at.test(path));
+const layerOf = (path) => layers.find(({ at }) => at.test(path));
 
 /** @param {string} path */
 export const isTest = (path) => /\.(test|spec)\.[a-z]+$|\/(testing|e2e)\//.test(path);
