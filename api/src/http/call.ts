@@ -1,9 +1,9 @@
 import type {
-  Actor,
   BodyOf,
   EndpointDeclaration,
   HeadersOf,
   ParamsOf,
+  Participant,
   QueryOf,
   ReplyOf,
   StatusOf,
@@ -14,7 +14,8 @@ import type {
 export interface VerifiedSession {
   readonly id: string;
   readonly user: User;
-  readonly actor: Actor;
+  /** The same person without the e-mail address: as others see them, and as policies take them. */
+  readonly participant: Participant;
 }
 
 /** What a handler gets: input that fitted its schemas, and who asks. */

@@ -1,0 +1,55 @@
+import Koa from 'koa';
+import type { Config } from '../config.ts';
+import type { Logger } from '../logging.ts';
+import type { Metrics } from '../metrics.ts';
+import { LocalAllowance } from './allowances.ts';
+import { answerErrors } from './answer-errors.ts';
+import { ApiRouter } from './api-router.ts';
+import type { RequestState } from './app-context.ts';
+import { docs } from './docs-page.ts';
+import { allowListedOrigins, type Origins, refuseForeignOrigins } from './origins.ts';
+import { type Checks, probes } from './probes.ts';
+import { readablePath, requestFacts } from './request-facts.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { SessionGuard } from './session-guard.ts';
+import { type WebAppFolders, webApps } from './web-apps.ts';
+
+export interface HttpAppParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly guard: SessionGuard;
+  readonly origins: Origins;
+  readonly checks: Checks;
+  readonly folders: WebAppFolders;
+  readonly version: string;
+  /** Each module adds its routes. */
+  readonly mount: (router: ApiRouter) => void;
+}
+
+/** The whole HTTP edge in the order a request passes through it. */
+export function createHttpApp(parts: HttpAppParts): Koa<RequestState> {
+  const { config, log, metrics, guard, origins, checks, folders, version, mount } = parts;
+  const router = new ApiRouter({
+    guard,
+    requestsPerSession: new LocalAllowance(config.limits.requestsPerSession),
+    cookies: config,
+    verifyReplies: !config.production,
+  });
+  mount(router);
+
+  const app = new Koa<RequestState>();
+  app.on('error', (cause: unknown) => log.error({ cause }, 'an answer could not be sent'));
+  app
+    .use(requestFacts({ log, metrics, proxies: config.proxies }))
+    .use(securityHeaders(config))
+    .use(answerErrors(log))
+    .use(readablePath)
+    .use(refuseForeignOrigins(origins))
+    .use(probes({ checks, metrics, config }))
+    .use(allowListedOrigins(origins))
+    .use(docs(version))
+    .use(router.middleware())
+    .use(webApps(folders));
+  return app;
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+export interface Asset {
+  readonly body: Buffer;
+  readonly type: string;
+  readonly etag: string;
+  /** The name changes with the content, so it may be kept for ever. */
+  readonly immutable: boolean;
+}
+
+export type Encoding = 'br' | 'gzip';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+  '.wav': 'audio/wav',
+};
+const LEAST_COMPRESSED = 1_024;
+
+/**
+ * A built web app, held in memory: files of an old build go on being answered whole while a new one is written, and a
+ * file that goes missing cannot fail a request halfway. Read again when its index page has changed.
+ */
+export class StaticSite {
+  private assets = new Map<string, Asset>();
+  private compressed = new Map<string, Promise<Buffer>>();
+  private readAt: number | undefined;
+
+  constructor(private readonly folder: string) {}
+
+  /** The page every address of the app starts from; undefined while the app has not been built. */
+  index(): Asset | undefined {
+    this.readIfChanged();
+    return this.assets.get('/index.html');
+  }
+
+  /** `path` begins with a slash. Only files that were there when the build was read exist. */
+  file(path: string): Asset | undefined {
+    if (this.readAt === undefined) this.readIfChanged();
+    return this.assets.get(path);
+  }
+
+  /** The body in an encoding the client takes, made once per file; the plain body where that gains nothing. */
+  async encoded(asset: Asset, encoding: Encoding): Promise<Buffer | undefined> {
+    if (!/^text|json|svg/.test(asset.type) || asset.body.length < LEAST_COMPRESSED) return undefined;
+    const key = `${encoding}${asset.etag}`;
+    const known = this.compressed.get(key) ?? compress[encoding](asset.body);
+    this.compressed.set(key, known);
+    return known;
+  }
+
+  private readIfChanged(): void {
+    const changedAt = statSync(join(this.folder, 'index.html'), { throwIfNoEntry: false })?.mtimeMs;
+    if (changedAt === undefined || changedAt === this.readAt) return;
+    this.assets = readFolder(this.folder);
+    this.compressed = new Map();
+    this.readAt = changedAt;
+  }
+}
+
+const compress: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+  gzip: (body) => promisify(gzip)(body),
+};
+
+function readFolder(folder: string): Map<string, Asset> {
+  const assets = new Map<string, Asset>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const type = types[extname(entry.name)];
+    if (!entry.isFile() || entry.name.startsWith('.') || type === undefined) continue;
+    const file = join(entry.parentPath, entry.name);
+    const body = readFileSync(file);
+    const path = `/${relative(folder, file).split(sep).join('/')}`;
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+    assets.set(path, { body, type, etag, immutable: path.startsWith('/assets/') });
+  }
+  return assets;
+}

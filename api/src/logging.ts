@@ -1,0 +1,59 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+
+export type { Logger } from 'pino';
+
+const SECRETS = ['password', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'token', 'body'];
+
+/**
+ * One JSON line per event on standard output. Callers log chosen facts, never whole requests; should one slip in all
+ * the same, what could be a secret is removed here.
+ */
+export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger =>
+  pino(
+    {
+      level: logLevel,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[removed]' },
+      serializers: { cause: describeError },
+    },
+    destination ?? pino.destination({ fd: 1, sync: false }),
+  );
+
+interface Described {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string | number;
+  readonly stack?: string;
+  readonly cause?: Described;
+}
+
+/**
+ * Only what tells where it failed. Database drivers hang the statement with everything people typed on their errors,
+ * and Knex puts it before the message: neither may reach a log.
+ */
+export function describeError(error: unknown, depth = 0): Described | undefined {
+  if (error === undefined || error === null) return undefined;
+  if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error };
+  const { code } = error as { code?: unknown };
+  const message = withoutStatement(error);
+  const cause = depth < 3 ? describeError(error.cause, depth + 1) : undefined;
+  return {
+    name: error.name,
+    message,
+    ...((typeof code === 'string' || typeof code === 'number') && { code }),
+    ...(error.stack && { stack: error.stack.slice(error.stack.indexOf('\n    at ') + 1) }),
+    ...(cause && { cause }),
+  };
+}
+
+const STATEMENT = /^(with|select|insert|update|delete|replace|set|begin|create|alter|drop|pragma)\b/i;
+
+/** Knex: `<statement> - <what the driver said>`. The driver may quote a value: what it quotes goes, too. */
+function withoutStatement({ message }: Error): string {
+  if (!STATEMENT.test(message)) return message;
+  const said = message.slice(message.lastIndexOf(' - ') + 3);
+  return said.replace(/'[^']*'/g, "'…'");
+}

@@ -1,0 +1,82 @@
+import type { Role, User } from '@tandem/contract';
+import type { KeyValue } from '../../keyvalue/keyvalue.ts';
+
+/** What is known of a signed-in device. Lives in the key-value store; without it no token is worth anything. */
+export interface SessionRecord {
+  readonly accountId: number;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  /** Hashes of the refresh tokens' jti: the one that is good, and the one before it, good for a short while longer. */
+  readonly current: string;
+  readonly previous: string | null;
+  /** Milliseconds since 1970. */
+  readonly rotatedAt: number;
+  readonly createdAt: number;
+  readonly userAgent: string;
+  readonly address: string;
+}
+
+/** A record and the text it was read from, which is what a swap compares. */
+export interface StoredRecord {
+  readonly record: SessionRecord;
+  readonly stored: string;
+}
+
+/** Session records by id, with an index of each account's sessions. */
+export class SessionRecords {
+  private readonly lifetime: number;
+
+  constructor(
+    private readonly store: KeyValue,
+    lifetimeSeconds: number,
+  ) {
+    this.lifetime = lifetimeSeconds * 1_000;
+  }
+
+  async create(id: string, record: SessionRecord): Promise<void> {
+    // The index first: a session that ends up unlisted could not be ended from another device.
+    await this.store.addMember(indexKey(record.accountId), id, this.lifetime);
+    await this.store.set(recordKey(id), JSON.stringify(record), this.lifetime);
+  }
+
+  async read(id: string): Promise<StoredRecord | undefined> {
+    const stored = await this.store.get(recordKey(id));
+    return stored === null ? undefined : { record: JSON.parse(stored) as SessionRecord, stored };
+  }
+
+  /** Writes the record and starts its lifetime anew, unless somebody changed or ended the session since it was read. */
+  async replace(id: string, { stored }: StoredRecord, record: SessionRecord): Promise<boolean> {
+    const done = await this.store.swap(recordKey(id), stored, JSON.stringify(record), this.lifetime);
+    if (done) await this.store.addMember(indexKey(record.accountId), id, this.lifetime);
+    return done;
+  }
+
+  async end(accountId: number, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.store.delete(...ids.map(recordKey));
+    await this.store.removeMember(indexKey(accountId), ...ids);
+  }
+
+  /** Every listed session, also one whose record is just being written. */
+  idsOf(accountId: number): Promise<string[]> {
+    return this.store.members(indexKey(accountId));
+  }
+
+  /** The live sessions of an account, newest first. Forgets those that have lapsed. */
+  async ofAccount(accountId: number): Promise<(readonly [id: string, record: SessionRecord])[]> {
+    const ids = await this.idsOf(accountId);
+    const found = await Promise.all(ids.map(async (id) => [id, (await this.read(id))?.record] as const));
+    const lapsed = found.filter(([, record]) => record === undefined).map(([id]) => id);
+    await this.store.removeMember(indexKey(accountId), ...lapsed);
+    return found
+      .flatMap(([id, record]) => (record ? [[id, record] as const] : []))
+      .sort(([, a], [, b]) => b.rotatedAt - a.rotatedAt);
+  }
+}
+
+/** The account as its session remembers it. A change of name or role ends the sessions that remember the old one. */
+export const userOf = ({ accountId, name, email, role }: SessionRecord): User => ({ id: accountId, name, email, role });
+
+const recordKey = (id: string) => `session:${id}`;
+const indexKey = (accountId: number) => `sessions-of:${accountId}`;
