@@ -1,17 +1,15 @@
 /** What staff do to a ticket, wherever the controls appear. */
 export const staff = {
+  actions: 'Ticket actions',
   claim: 'Claim',
-  claimed: 'You have this ticket',
   assignee: 'Assignee',
   nobody: 'Nobody',
   me: (name: string) => `${name} (you)`,
   status: 'Status',
   priority: 'Priority',
-  saving: 'Saving',
-  loadingStaff: 'Loading colleagues',
+  category: 'Category',
   staffFailed: 'Colleagues could not be loaded.',
   failed: (reason: string) => `Not saved. ${reason}`,
-  tryAgain: 'Try again',
 
   /** Somebody changed the ticket between reading and saving. */
   conflict: {

@@ -1,5 +1,5 @@
 import { type Drafts, RequestFailed, type TimelineStore } from '@tandem/client';
-import { messageBody, type Ticket, takesMessages, type User } from '@tandem/contract';
+import { longestMessage, type Ticket, takesMessages, type User } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
 import { type FormEvent, type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useWords } from '../language/index.ts';

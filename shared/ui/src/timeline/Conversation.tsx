@@ -1,15 +1,12 @@
-import type { Stores } from '@tandem/client';
 import { observer } from 'mobx-react-lite';
 import { type Ref, useImperativeHandle, useRef } from 'react';
 import { useWords } from '../language/index.ts';
 import { Skeleton } from '../primitives/index.ts';
+import { useStores } from '../stores/index.ts';
 import { Composer, type ComposerHandle } from './Composer.tsx';
 import styles from './conversation.module.css';
 import { Log } from './Log.tsx';
 import { Presence } from './Presence.tsx';
-
-/** The stores a conversation lives on; pass the whole of `Stores`. */
-export type ConversationStores = Pick<Stores, 'session' | 'connection' | 'ticket' | 'timeline' | 'outbox' | 'drafts'>;
 
 /** For keyboard shortcuts around the conversation. */
 export interface ConversationHandle {
@@ -17,17 +14,12 @@ export interface ConversationHandle {
   reply(): void;
 }
 
-interface Props {
-  readonly stores: ConversationStores;
-  readonly ref?: Ref<ConversationHandle>;
-}
-
 /**
  * The conversation of the open ticket, from description to composer. It fills its container, which has to have a
  * height, and scrolls inside it.
  */
-export const Conversation = observer(function Conversation({ stores, ref }: Props) {
-  const { ticket, timeline, outbox, drafts, session, connection } = stores;
+export const Conversation = observer(function Conversation({ ref }: { ref?: Ref<ConversationHandle> }) {
+  const { ticket, timeline, outbox, drafts, session, connection } = useStores();
   const words = useWords().timeline;
   const composer = useRef<ComposerHandle>(null);
   useImperativeHandle(ref, () => ({ reply: () => composer.current?.focus() }), []);

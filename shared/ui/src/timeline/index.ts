@@ -1,1 +1,1 @@
-export { Conversation, type ConversationHandle, type ConversationStores } from './Conversation.tsx';
+export { Conversation, type ConversationHandle } from './Conversation.tsx';

@@ -5,9 +5,10 @@ import { useWords } from '../language/index.ts';
 export type NameOf = (who: Participant) => string | null;
 
 /** How the people in a conversation are called, for one reader. */
-export function useNames(reader: User): NameOf {
+export function useNames(reader: User | null): NameOf {
   const { fromSupport } = useWords().timeline;
   return (who) => {
+    if (reader === null) return who.name;
     if (who.id === reader.id) return null;
     return !isStaff(reader) && isStaff(who) ? fromSupport(who.name) : who.name;
   };

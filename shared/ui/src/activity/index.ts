@@ -1,0 +1,1 @@
+export { ActivityBell, useUnreadCount } from './ActivityBell.tsx';

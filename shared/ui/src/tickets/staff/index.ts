@@ -1,0 +1,3 @@
+export { CategorySelect } from './CategorySelect.tsx';
+export { ChangeNotice } from './ChangeNotice.tsx';
+export { StaffControls } from './StaffControls.tsx';
