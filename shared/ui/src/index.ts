@@ -8,5 +8,6 @@ export * from './primitives/index.ts';
 export * from './session/index.ts';
 export * from './stores/index.ts';
 export * from './tickets/index.ts';
+export * from './timeline/index.ts';
 export * from './tickets/staff/index.ts';
 export * from './timeline/index.ts';

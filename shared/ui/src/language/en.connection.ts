@@ -2,11 +2,10 @@
 export const connection = {
   offline: 'You are offline. What you see may be out of date.',
   reconnecting: 'The connection was lost. Reconnecting…',
-  stillReconnecting: 'Still reconnecting. What you see may be out of date.',
+  connecting: 'Connecting takes longer than usual. What you see may be out of date.',
   tryNow: 'Try now',
   back: 'Connected again. You are up to date.',
   missed: (count: string, one: boolean) => (one ? '1 new while you were away.' : `${count} new while you were away.`),
-  showMissed: 'Show',
   outbox: (count: number) =>
     count === 1 ? '1 message is waiting to be sent.' : `${count} messages are waiting to be sent.`,
   outboxKept: 'They are kept on this device and go out by themselves.',

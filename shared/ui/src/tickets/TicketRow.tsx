@@ -1,0 +1,44 @@
+import type { Ticket } from '@tandem/contract';
+import { observer } from 'mobx-react-lite';
+import { useFormat, useWords } from '../language/index.ts';
+import { CountBadge, classes, Link, RelativeTime, VisuallyHidden } from '../primitives/index.ts';
+import { PriorityPill, StatusPill } from './StatusPill.tsx';
+import styles from './TicketList.module.css';
+
+interface TicketRowProps {
+  readonly ticket: Ticket;
+  readonly href: string;
+  readonly forStaff: boolean;
+}
+
+/** One ticket in a list: what is new, what it is about, where it stands, who has it, when it last moved. */
+export const TicketRow = observer(function TicketRow({ ticket, href, forStaff }: TicketRowProps) {
+  const words = useWords().tickets;
+  const format = useFormat();
+  const unread = ticket.unread > 0;
+  const assignee = ticket.assignee?.name;
+  return (
+    <li className={styles['item']}>
+      <Link href={href} className={classes(styles['row'], unread && styles['unread'])}>
+        <span className={styles['dot']} aria-hidden="true" />
+        <span className={styles['title']}>{ticket.title}</span>
+        <span className={styles['when']}>
+          {unread && (
+            <CountBadge count={format.number(ticket.unread)} label={words.list.unread(format.number(ticket.unread))} />
+          )}
+          <VisuallyHidden>, </VisuallyHidden>
+          <RelativeTime at={ticket.updatedAt} />
+        </span>
+        <span className={styles['facts']}>
+          <StatusPill status={ticket.status} />
+          {ticket.priority === 'high' && <PriorityPill priority="high" />}
+          <span className={styles['fact']}>{ticket.category.name}</span>
+          {forStaff && <span className={styles['fact']}>{ticket.customer.name}</span>}
+          {assignee !== undefined && (
+            <span className={styles['fact']}>{forStaff ? assignee : words.supportPerson(assignee)}</span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+});
