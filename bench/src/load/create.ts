@@ -1,0 +1,144 @@
+import { apiPrefix } from '@tandem/contract';
+import { type Credentials, requestText } from './credentials.ts';
+import { Deliveries } from './deliveries.ts';
+import { HttpConnection } from './http-connection.ts';
+import type { LatencySummary } from './latencies.ts';
+import { LiveClient } from './live-client.ts';
+import { countCpu, type Measured, mapBounded, pause, type Watched } from './measured.ts';
+import { openLoop } from './open-loop.ts';
+import { unexpected } from './requests.ts';
+
+export interface CreateLoad {
+  readonly port: number;
+  readonly customers: readonly Credentials[];
+  readonly listener: Credentials;
+  readonly categoryId: number;
+  readonly connections: number;
+  readonly warmSeconds: number;
+  readonly seconds: number;
+  /** Tickets a second; without it every connection creates again as soon as it is answered. */
+  readonly rate?: number;
+  readonly watched: Watched;
+}
+
+/** `latency`: until answered. `heard`: until a staff socket had the event. */
+export interface CreateMeasured extends Measured {
+  readonly heard: LatencySummary;
+}
+
+/** Customers open tickets while a member of staff listens; fails when the listener missed one or heard one twice. */
+export async function create(load: CreateLoad): Promise<CreateMeasured> {
+  const listener = await LiveClient.open(load.port, load.listener);
+  const open = await mapBounded(Array.from({ length: load.connections }), 32, () => HttpConnection.open(load.port));
+  try {
+    const run = new CreateRun(load, listener, open);
+    return await (load.rate === undefined ? run.closed() : run.open(load.rate));
+  } finally {
+    listener.drop();
+    for (const connection of open) connection.close();
+  }
+}
+
+class CreateRun {
+  private readonly answered = new Deliveries();
+  private readonly heard = new Deliveries();
+  private serial = 0;
+  private failure: Error | undefined;
+
+  constructor(
+    private readonly load: CreateLoad,
+    listener: LiveClient,
+    private readonly connections: readonly HttpConnection[],
+  ) {
+    listener.onEvent = (type, payload) => {
+      if (type !== 'activity') return;
+      const { kind, ticket } = payload as { kind: string; ticket: { title: string } };
+      if (kind === 'ticket.created') this.heard.arrived(ticket.title, performance.now());
+    };
+  }
+
+  async closed(): Promise<CreateMeasured> {
+    let running = true;
+    const loops = this.connections.map(async (connection) => {
+      while (running && !this.failure) await this.createOne(connection, performance.now());
+    });
+    const until = (seconds: number) => Promise.race([Promise.all(loops), pause(seconds * 1_000)]);
+    await until(this.load.warmSeconds);
+    this.answered.restart();
+    this.heard.restart();
+    const started = performance.now();
+    const cpu = countCpu(this.load.watched);
+    await until(this.load.seconds);
+    const seconds = (performance.now() - started) / 1_000;
+    const figures = this.figures();
+    // Counted by what was heard: answered alone is half the promise.
+    const { count } = figures.heard;
+    const used = cpu(count);
+    running = false;
+    await Promise.all(loops);
+    await this.heard.allArrived(5_000);
+    this.check();
+    return { perSecond: count / seconds, ...figures, cpu: used };
+  }
+
+  async open(rate: number): Promise<CreateMeasured> {
+    const free = [...this.connections];
+    const waiting: number[] = [];
+    const begin = (connection: HttpConnection, intended: number) => {
+      void this.createOne(connection, intended).then(() => {
+        const next = waiting.shift();
+        if (next === undefined) free.push(connection);
+        else begin(connection, next);
+      });
+    };
+    const cpu = countCpu(this.load.watched);
+    const { seconds } = this.load;
+    await openLoop({
+      rate,
+      seconds,
+      send: (_, intended) => {
+        if (this.failure) throw this.failure;
+        const connection = free.pop();
+        if (connection) begin(connection, intended);
+        else if (waiting.push(intended) > 10_000) throw new Error(`The server cannot create ${rate} tickets a second.`);
+      },
+    });
+    await pause(50);
+    const used = cpu(Math.floor(rate * seconds));
+    const patience = performance.now() + 5_000;
+    while (free.length < this.connections.length && performance.now() < patience) await pause(5);
+    await this.heard.allArrived(5_000);
+    this.check();
+    return { perSecond: rate, ...this.figures(), cpu: used };
+  }
+
+  private async createOne(connection: HttpConnection, since: number): Promise<void> {
+    const serial = this.serial++;
+    const title = `Bench ${process.pid}-${serial}: the printer on floor ${serial % 9} is out of paper`;
+    const customer = this.load.customers[serial % this.load.customers.length] as Credentials;
+    this.answered.expect(title, since);
+    this.heard.expect(title, since);
+    const body = { title, description: DESCRIPTION, categoryId: this.load.categoryId, priority: 'medium' };
+    try {
+      const reply = await connection.request(
+        requestText(customer, { method: 'POST', path: `${apiPrefix}/tickets`, body }),
+      );
+      if (reply.status !== 201) throw unexpected('Creating a ticket', reply);
+      this.answered.arrived(title, performance.now());
+    } catch (cause) {
+      this.failure ??= cause as Error;
+    }
+  }
+
+  private check(): void {
+    if (this.failure) throw this.failure;
+    if (this.heard.duplicates > 0) throw new Error(`${this.heard.duplicates} tickets were announced twice.`);
+    if (this.heard.lost > 0) throw new Error(`${this.heard.lost} tickets were never announced.`);
+  }
+
+  private figures() {
+    return { latency: this.answered.figures(), heard: this.heard.figures() };
+  }
+}
+
+const DESCRIPTION = 'It says “load tray 2” and nothing helps. '.repeat(5).trim();

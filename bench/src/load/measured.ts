@@ -1,0 +1,58 @@
+import { cpuSeconds } from '../process/usage.ts';
+import type { LatencySummary } from './latencies.ts';
+
+/** The processes whose CPU is counted while a load runs. */
+export interface Watched {
+  readonly server: number;
+  readonly database?: number;
+}
+
+/** CPU used, in microseconds per operation; absent where there is no /proc. */
+export interface CpuPerOperation {
+  readonly server?: number;
+  readonly database?: number;
+}
+
+/** What one load did to one server. */
+export interface Measured {
+  readonly perSecond: number;
+  readonly latency: LatencySummary;
+  readonly cpu: CpuPerOperation;
+}
+
+/** Starts counting CPU now; the function returned tells what `operations` cost since. */
+export function countCpu(watched: Watched): (operations: number) => CpuPerOperation {
+  const before = readCpu(watched);
+  return (operations) => {
+    const after = readCpu(watched);
+    const each = (from: number | undefined, to: number | undefined) =>
+      from === undefined || to === undefined || operations === 0 ? undefined : ((to - from) * 1e6) / operations;
+    const server = each(before.server, after.server);
+    const database = each(before.database, after.database);
+    return { ...(server !== undefined && { server }), ...(database !== undefined && { database }) };
+  };
+}
+
+const readCpu = ({ server, database }: Watched) => ({
+  server: cpuSeconds(server),
+  database: database === undefined ? undefined : cpuSeconds(database),
+});
+
+export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** Maps with at most `width` running at once, in order of the input. */
+export async function mapBounded<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  let next = 0;
+  const lane = async () => {
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await work(items[index] as T, index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
+  return results;
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+
+/** The kernel's clock ticks per second as /proc reports them; 100 on every Linux that Node runs on. */
+const TICKS = 100;
+
+/** Seconds of CPU a process and all its threads have used, or undefined where there is no /proc. */
+export function cpuSeconds(pid: number): number | undefined {
+  const stat = readProc(pid, 'stat');
+  return stat === undefined ? undefined : parseCpuSeconds(stat);
+}
+
+/** Reads utime and stime out of /proc/<pid>/stat. The process name in it may contain spaces and brackets. */
+export function parseCpuSeconds(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+/** Resident memory of a process in bytes, or undefined where there is no /proc. */
+export function residentBytes(pid: number): number | undefined {
+  const kib = readProc(pid, 'status')?.match(/^VmRSS:\s+(\d+) kB$/m)?.[1];
+  return kib === undefined ? undefined : Number(kib) * 1_024;
+}
+
+function readProc(pid: number, file: 'stat' | 'status' | 'limits'): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many files and sockets this process may hold open, or undefined where there is no /proc. */
+export function descriptorLimit(): number | undefined {
+  const soft = readProc(process.pid, 'limits')?.match(/^Max open files\s+(\d+|unlimited)/m)?.[1];
+  return soft === 'unlimited' ? Number.POSITIVE_INFINITY : soft === undefined ? undefined : Number(soft);
+}

@@ -1,0 +1,104 @@
+import { apiPrefix } from '@tandem/contract';
+import type { Generator } from '../load/generator.ts';
+import type { Measured } from '../load/measured.ts';
+import type { Outcome, Row } from '../report/outcome.ts';
+import type { Bench } from './bench.ts';
+import { inTurn, middle } from './rounds.ts';
+import type { Site } from './site.ts';
+
+const PAGE = `${apiPrefix}/tickets?limit=10`;
+
+/** Staff read a page of 10 out of 200,000 tickets: the first one for capacity, the 900th against the first for depth. */
+export async function list(bench: Bench): Promise<Outcome> {
+  const floor = await bench.floor('http', 'Koa + auth + one query');
+  const tandem = await bench.tandem('list');
+  const generator = bench.generator();
+  const reader = new Reader(bench, generator);
+
+  const bare = await reader.read(floor, '/bare', 64);
+  const authorised = await reader.read(floor, '/authorised', 64);
+  const byRate = { by: (measured: Measured) => measured.perSecond };
+  const page = await inTurn(
+    bench.pace.rounds,
+    { run: () => reader.read(floor, PAGE, 64), ...byRate },
+    { run: () => reader.read(tandem, PAGE, 64), ...byRate },
+  );
+  const depth = await inTurn(
+    bench.pace.rounds,
+    { run: () => reader.depth(floor), by: ({ ratio }) => ratio },
+    { run: () => reader.depth(tandem), by: ({ ratio }) => ratio },
+  );
+  return {
+    findings: [
+      { budget: 'list', floor: page.floor.perSecond, tandem: page.tandem.perSecond },
+      { budget: 'deepList', floor: depth.floor.ratio, tandem: depth.tandem.ratio },
+    ],
+    rows: [
+      row('fixed page, 64 connections', 'bare Koa', bare),
+      row('fixed page, 64 connections', 'Koa + 2 JWT + Redis GET', authorised),
+      row('page of 10, 64 connections', floor.name, page.floor),
+      row('page of 10, 64 connections', tandem.name, page.tandem),
+      ...[
+        { site: floor, measured: depth.floor },
+        { site: tandem, measured: depth.tandem },
+      ].flatMap(({ site, measured: { first, deep } }) => [
+        row('page 1, 4 connections', site.name, first),
+        row('page 900, 4 connections', site.name, deep),
+      ]),
+    ],
+  };
+}
+
+class Reader {
+  constructor(
+    private readonly bench: Bench,
+    private readonly generator: Generator,
+  ) {}
+
+  async read(site: Site, path: string, connections: number): Promise<Measured> {
+    const { warmSeconds, seconds } = this.bench.pace;
+    const people = await site.people('staff', 16);
+    const { watched } = site;
+    const load = { port: site.server.port, path, people, connections, warmSeconds, seconds, watched };
+    return this.generator.run('requests', load);
+  }
+
+  /** Page 1 and page 900 with few connections, where latency is work and not waiting; each the middle of three. */
+  async depth(site: Site) {
+    const cursor = await cursorOfPage(site, 900);
+    const pages: { first: Measured; deep: Measured }[] = [];
+    for (let pass = 0; pass < 3; pass++) {
+      const first = await this.read(site, PAGE, 4);
+      pages.push({ first, deep: await this.read(site, `${PAGE}&cursor=${cursor}`, 4) });
+    }
+    const first = middle(pages, (page) => page.first.latency.p50).first;
+    const deep = middle(pages, (page) => page.deep.latency.p50).deep;
+    return { first, deep, ratio: deep.latency.p50 / first.latency.p50 };
+  }
+}
+
+/** Where page `page` of 10 begins, found by turning pages. */
+async function cursorOfPage(site: Site, page: number): Promise<string> {
+  const [who] = await site.people('staff', 1);
+  if (!who) throw new Error('Nobody is signed in.');
+  let cursor = '';
+  for (let at = 1; at < page; at++) {
+    const reply = await fetch(`http://127.0.0.1:${site.server.port}${PAGE}${cursor && `&cursor=${cursor}`}`, {
+      headers: { Authorization: `Bearer ${who.accessToken}`, Cookie: who.cookie },
+      signal: AbortSignal.timeout(10_000),
+    });
+    const { items, nextCursor } = (await reply.json()) as { items?: unknown[]; nextCursor?: string };
+    if (items?.length !== 10 || !nextCursor) throw new Error(`Page ${at} of ${site.name} is not a page of 10.`);
+    cursor = nextCursor;
+  }
+  return cursor;
+}
+
+const row = (load: string, server: string, { perSecond, latency, cpu }: Measured): Row => ({
+  load,
+  server,
+  perSecond,
+  p50: latency.p50,
+  p99: latency.p99,
+  cpu,
+});
