@@ -7,7 +7,7 @@ export interface Options {
   readonly profiles: string | undefined;
 }
 
-export const usage = `Usage: npm run bench -- [scenario …] [--quick] [--profile <folder>]
+const usage = `Usage: npm run bench -- [scenario …] [--quick] [--profile <folder>]
 Scenarios: ${scenarioNames.join(', ')}; all of them when none is named.`;
 
 /** Reads the command line; throws with the usage when it does not fit. */

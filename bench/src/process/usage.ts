@@ -15,13 +15,7 @@ export function parseCpuSeconds(stat: string): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
-/** Resident memory of a process in bytes, or undefined where there is no /proc. */
-export function residentBytes(pid: number): number | undefined {
-  const kib = readProc(pid, 'status')?.match(/^VmRSS:\s+(\d+) kB$/m)?.[1];
-  return kib === undefined ? undefined : Number(kib) * 1_024;
-}
-
-function readProc(pid: number, file: 'stat' | 'status' | 'limits'): string | undefined {
+function readProc(pid: number, file: 'stat' | 'limits'): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
