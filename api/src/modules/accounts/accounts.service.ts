@@ -1,0 +1,126 @@
+import { type Actor, type EndReason, isStaff, type Participant, type Role, type SignUp } from '@tandem/contract';
+import { AppError } from '../../errors/app-error.ts';
+import type { Account, AccountsRepository } from './accounts.repository.ts';
+import { weaknessOf } from './common-passwords.ts';
+import type { Passwords } from './passwords.ts';
+
+export type StaffRole = Exclude<Role, 'customer'>;
+
+/** Ends every session of an account, wherever it is signed in. */
+export interface AccountSessions {
+  endAll(accountId: number, reason: EndReason): Promise<void>;
+}
+
+interface Parts {
+  readonly accounts: AccountsRepository;
+  readonly passwords: Passwords;
+  readonly sessions: AccountSessions;
+}
+
+export interface StaffPage {
+  readonly items: Participant[];
+  readonly nextCursor: string | null;
+}
+
+/**
+ * Who has an account and with which role. Sign-up makes customers and nothing else; whatever changes what an account may
+ * do ends its sessions, so that no session remembers more than its account is allowed.
+ */
+export class AccountsService {
+  constructor(private readonly parts: Parts) {}
+
+  signUp({ name, email, password }: SignUp): Promise<Account> {
+    return this.create({ name, email, password }, 'customer');
+  }
+
+  createStaff(person: SignUp, role: StaffRole): Promise<Account> {
+    return this.create(person, role);
+  }
+
+  /** The active account with this e-mail address and password. Every other case costs the same and tells nothing. */
+  async authenticate(email: string, password: string): Promise<Account | undefined> {
+    const account = await this.parts.accounts.byEmail(email);
+    const matches = await this.parts.passwords.matches(account?.passwordHash, password);
+    return matches && account && !account.disabled ? account : undefined;
+  }
+
+  /** The account as it is now; undefined when it is disabled. */
+  async active(id: number): Promise<Account | undefined> {
+    const account = await this.parts.accounts.byId(id);
+    return account?.disabled ? undefined : account;
+  }
+
+  /** Those a ticket can be assigned to. */
+  async staffPage(actor: Actor, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<StaffPage> {
+    if (!isStaff(actor)) throw new AppError('forbidden');
+    const found = await this.parts.accounts.staffPage(cursor === undefined ? undefined : fromCursor(cursor), limit + 1);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, nextCursor: found.length > limit && last ? toCursor(last.id) : null };
+  }
+
+  listStaff(): Promise<Account[]> {
+    return this.parts.accounts.allStaff();
+  }
+
+  isEmpty(): Promise<boolean> {
+    return this.parts.accounts.isEmpty();
+  }
+
+  /** The account can no longer sign in, and is signed out everywhere. */
+  async disable(email: string): Promise<Account> {
+    const account = await this.named(email);
+    await this.parts.accounts.change(account.id, { disabled: true });
+    await this.parts.sessions.endAll(account.id, 'disabled');
+    return { ...account, disabled: true };
+  }
+
+  async enable(email: string): Promise<Account> {
+    const account = await this.named(email);
+    await this.parts.accounts.change(account.id, { disabled: false });
+    return { ...account, disabled: false };
+  }
+
+  /** Sets a new password and signs the account out everywhere. */
+  async resetPassword(email: string, password: string): Promise<Account> {
+    const account = await this.named(email);
+    const passwordHash = await this.acceptable(password, account);
+    await this.parts.accounts.change(account.id, { passwordHash });
+    await this.parts.sessions.endAll(account.id, 'password_changed');
+    return account;
+  }
+
+  /** Moves a member of staff between agent and admin. A customer never becomes staff: their tickets are their own. */
+  async changeRole(email: string, role: StaffRole): Promise<Account> {
+    const account = await this.named(email);
+    if (!isStaff(account)) throw new AppError('conflict', `${email} is a customer. Make a separate staff account.`);
+    await this.parts.accounts.change(account.id, { role });
+    await this.parts.sessions.endAll(account.id, 'revoked');
+    return { ...account, role };
+  }
+
+  private async create({ name, email, password }: SignUp, role: Role): Promise<Account> {
+    const passwordHash = await this.acceptable(password, { name, email });
+    return this.parts.accounts.create({ name, email, role, passwordHash });
+  }
+
+  private async named(email: string): Promise<Account> {
+    const account = await this.parts.accounts.byEmail(email.trim().toLowerCase());
+    if (!account) throw new AppError('not_found', `Nobody has the e-mail address ${email}.`);
+    return account;
+  }
+
+  private acceptable(password: string, owner: { name: string; email: string }): Promise<string> {
+    const weakness = weaknessOf(password, owner);
+    if (weakness) throw new AppError('validation', undefined, { fields: { password: weakness } });
+    return this.parts.passwords.hash(password);
+  }
+}
+
+const toCursor = (id: number) => Buffer.from(String(id)).toString('base64url');
+
+function fromCursor(cursor: string): number {
+  const id = Number(Buffer.from(cursor, 'base64url').toString());
+  if (Number.isSafeInteger(id) && id > 0) return id;
+  throw new AppError('validation', undefined, { fields: { cursor: 'This is not a cursor from this service.' } });
+}

@@ -1,0 +1,194 @@
+import type { Credentials, Device, SignedIn, SignUp } from '@tandem/contract';
+import type { Config } from '../../config.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { networkOf } from '../../http/address.ts';
+import type { Allowances } from '../../http/allowances.ts';
+import type { RequestOrigin, VerifiedSession } from '../../http/call.ts';
+import type { Account } from '../accounts/accounts.repository.ts';
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { SessionEnder } from './session-ends.ts';
+import { type SessionRecord, type SessionRecords, userOf } from './session-records.ts';
+import { hashJti, newJti, newSessionId, type RefreshClaims, type Tokens } from './tokens.ts';
+
+/** What signing in gives: the body for the client, and the refresh token for its cookie. */
+export interface Opened {
+  readonly signedIn: SignedIn;
+  readonly refreshToken: string;
+}
+
+interface Parts {
+  readonly accounts: AccountsService;
+  readonly records: SessionRecords;
+  readonly ender: SessionEnder;
+  readonly tokens: Tokens;
+  readonly allowances: Allowances;
+  readonly config: Pick<Config, 'lifetimes'>;
+  readonly now?: () => number;
+}
+
+const MOST_ROTATION_TRIES = 4;
+
+/** Signs people in and out, and keeps the tokens of a session moving. */
+export class SessionService {
+  private readonly now: () => number;
+
+  constructor(private readonly parts: Parts) {
+    this.now = parts.now ?? Date.now;
+  }
+
+  /** Accounts are counted per address; a refused password makes none and is not counted. */
+  async signUp(person: SignUp, origin: RequestOrigin): Promise<Opened> {
+    const { signUpPerAddress } = this.parts.allowances;
+    const network = networkOf(origin.address);
+    await signUpPerAddress.use(network);
+    try {
+      return await this.replace(await this.parts.accounts.signUp(person), origin);
+    } catch (cause) {
+      if (!(cause instanceof AppError) || cause.code !== 'email_taken') await signUpPerAddress.giveBack(network);
+      throw cause;
+    }
+  }
+
+  /** Wrong passwords are counted per account and per address; a right one clears the account's count. */
+  async logIn({ email, password }: Credentials, origin: RequestOrigin): Promise<Opened> {
+    const { loginPerAccount, loginPerAddress } = this.parts.allowances;
+    const network = networkOf(origin.address);
+    // Counted before the password is checked, so that guesses sent all at once do not slip past together.
+    await loginPerAddress.use(network);
+    await loginPerAccount.use(email);
+    let account: Account | undefined;
+    try {
+      account = await this.parts.accounts.authenticate(email, password);
+    } catch (cause) {
+      // Nothing was checked, so nothing was guessed.
+      await Promise.all([loginPerAddress.giveBack(network), loginPerAccount.giveBack(email)]);
+      throw cause;
+    }
+    if (!account) throw wrongCredentials();
+    await Promise.all([loginPerAddress.giveBack(network), loginPerAccount.forget(email)]);
+    return this.replace(account, origin);
+  }
+
+  /**
+   * Trades a refresh token for new tokens. The previous token answers the same successor for a short while; an older
+   * one can only have been stolen, from its owner or by them, so the session ends for both.
+   */
+  async refresh(refreshToken: string | undefined): Promise<Opened> {
+    const claims = this.parts.tokens.readRefresh(refreshToken);
+    if (!claims) throw new AppError('unauthenticated');
+    await this.parts.allowances.refreshPerSession.use(claims.sessionId);
+
+    const account = await this.parts.accounts.active(claims.accountId);
+    if (!account) return this.refuse(claims, 'disabled');
+    for (let attempt = 0; attempt < MOST_ROTATION_TRIES; attempt++) {
+      const opened = await this.rotate(claims, account);
+      if (opened) return opened;
+    }
+    throw new AppError('unavailable', undefined, { retryAfter: 1 });
+  }
+
+  /** Always succeeds: whoever wants to be signed out is, whether or not the session was still there. */
+  async logOut(refreshToken: string | undefined): Promise<void> {
+    const claims = this.parts.tokens.readRefresh(refreshToken);
+    if (!claims) return;
+    const found = await this.parts.records.read(claims.sessionId);
+    if (found?.record.accountId !== claims.accountId) return;
+    await this.parts.ender.end(claims.accountId, [claims.sessionId], 'signed_out');
+  }
+
+  async devices({ id, user }: VerifiedSession): Promise<Device[]> {
+    const sessions = await this.parts.records.ofAccount(user.id);
+    return sessions.map(([sessionId, record]) => ({
+      id: sessionId,
+      current: sessionId === id,
+      userAgent: record.userAgent,
+      address: record.address,
+      createdAt: new Date(record.createdAt).toISOString(),
+      lastSeenAt: new Date(record.rotatedAt).toISOString(),
+    }));
+  }
+
+  async endDevice({ user }: VerifiedSession, sessionId: string): Promise<void> {
+    const found = await this.parts.records.read(sessionId);
+    if (found?.record.accountId !== user.id) throw new AppError('not_found', 'There is no such device.');
+    await this.parts.ender.end(user.id, [sessionId], 'revoked');
+  }
+
+  async endOtherDevices({ id, user }: VerifiedSession): Promise<void> {
+    const others = (await this.parts.records.idsOf(user.id)).filter((sessionId) => sessionId !== id);
+    await this.parts.ender.end(user.id, others, 'revoked');
+  }
+
+  /** Opens a session; the one whose cookie it takes the place of is over, since nobody could use it any more. */
+  private async replace(account: Account, origin: RequestOrigin): Promise<Opened> {
+    const opened = await this.open(account, origin);
+    await this.logOut(origin.refreshToken);
+    return opened;
+  }
+
+  private async open(account: Account, { userAgent, address }: RequestOrigin): Promise<Opened> {
+    const { records, ender, accounts } = this.parts;
+    const id = newSessionId();
+    const jti = newJti();
+    const at = this.now();
+    const record: SessionRecord = {
+      ...known(account),
+      current: hashJti(jti),
+      previous: null,
+      rotatedAt: at,
+      createdAt: at,
+      userAgent,
+      address,
+    };
+    await records.create(id, record);
+    // Whoever disabled or changed the account meanwhile ended the sessions they could see. Either they saw this one, or
+    // this look at the account sees what they did.
+    const latest = await accounts.active(account.id);
+    if (latest?.passwordHash !== account.passwordHash || latest.role !== account.role) {
+      await ender.end(account.id, [id], 'revoked');
+      throw wrongCredentials();
+    }
+    return this.opened(id, record, jti);
+  }
+
+  /** Undefined: somebody else changed the record first, look again. */
+  private async rotate(claims: RefreshClaims, account: Account): Promise<Opened | undefined> {
+    const { records, tokens, config } = this.parts;
+    const { sessionId, jti, jtiHash } = claims;
+    const found = await records.read(sessionId);
+    if (found?.record.accountId !== claims.accountId) throw new AppError('unauthenticated');
+    const { record } = found;
+    const next = tokens.nextJti(sessionId, jti);
+
+    if (jtiHash === record.current) {
+      const at = this.now();
+      const moved = { ...record, ...known(account), current: hashJti(next), previous: jtiHash, rotatedAt: at };
+      return (await records.replace(sessionId, found, moved)) ? this.opened(sessionId, moved, next) : undefined;
+    }
+    const inGrace = this.now() - record.rotatedAt <= config.lifetimes.grace * 1_000;
+    if (jtiHash === record.previous && inGrace) return this.opened(sessionId, record, next);
+    return this.refuse(claims, 'revoked');
+  }
+
+  private async refuse({ accountId, sessionId }: RefreshClaims, reason: 'disabled' | 'revoked'): Promise<never> {
+    await this.parts.ender.end(accountId, [sessionId], reason);
+    throw new AppError('unauthenticated');
+  }
+
+  private opened(sessionId: string, record: SessionRecord, jti: string): Opened {
+    const { tokens, config } = this.parts;
+    return {
+      signedIn: {
+        accessToken: tokens.signAccess(record.accountId, sessionId, record.role),
+        expiresIn: config.lifetimes.accessToken,
+        user: userOf(record),
+      },
+      refreshToken: tokens.signRefresh(record.accountId, sessionId, jti),
+    };
+  }
+}
+
+const known = ({ id, name, email, role }: Account) => ({ accountId: id, name, email, role });
+
+/** The same words whether the address is unknown, the password wrong or the account disabled. */
+const wrongCredentials = () => new AppError('unauthenticated', 'The e-mail address or the password is not right.');
