@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Brand } from '../shell/Brand.tsx';
+import { PageHeading } from '../shell/PageHeading.tsx';
+import { PageTitle } from '../shell/PageTitle.tsx';
+import styles from './Doorway.module.css';
+
+interface DoorwayProps {
+  readonly title: string;
+  readonly lead: string;
+  /** The other way in. */
+  readonly other: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The page around a form that lets one in. */
+export function Doorway({ title, lead, other, children }: DoorwayProps) {
+  return (
+    <main className={styles['doorway']} id="main" tabIndex={-1}>
+      <PageTitle page={title} />
+      <div className={styles['card']}>
+        <Brand />
+        <div className={styles['words']}>
+          <PageHeading>{title}</PageHeading>
+          <p className={styles['lead']}>{lead}</p>
+        </div>
+        {children}
+        <p className={styles['other']}>{other}</p>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,28 @@
+import { Banner, Button, Skeleton, useStores, useWords } from '@tandem/ui';
+import styles from './Starting.module.css';
+
+/** Before it is known who is there. If the service cannot be reached, it says so and goes on trying. */
+export function Starting({ failed = false }: { failed?: boolean }) {
+  const { session } = useStores();
+  const words = useWords();
+  return (
+    <main id="main" tabIndex={-1} className={styles['starting']}>
+      {failed ? (
+        <Banner
+          tone="warning"
+          icon="offline"
+          title={words.portal.unreachable.title}
+          actions={
+            <Button size="small" onClick={() => void session.restore()}>
+              {words.general.tryAgain}
+            </Button>
+          }
+        >
+          {words.portal.unreachable.text}
+        </Banner>
+      ) : (
+        <Skeleton label={words.portal.starting} rows={4} />
+      )}
+    </main>
+  );
+}

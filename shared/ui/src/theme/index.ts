@@ -1,0 +1,1 @@
+export { type Theme, themeKey, themes, useTheme } from './theme.ts';
