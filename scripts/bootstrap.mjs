@@ -11,9 +11,10 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export function bootstrap() {
   requireNode();
   if (isInstalled()) return;
-  const locked = existsSync(join(root, 'package-lock.json'));
-  say('Installing dependencies (once; a few minutes on a slow line) …');
-  if (npm(locked ? 'ci' : 'install') !== 0 && (!locked || npm('install') !== 0)) {
+  say('Installing dependencies (once; a few minutes) …');
+  const fresh = !existsSync(join(root, 'node_modules')) && existsSync(join(root, 'package-lock.json'));
+  // A lock file written where only some platforms' packages could be seen does for `install`, not for `ci`.
+  if (!(fresh && npm('ci', 'ignore') === 0) && npm('install', 'inherit') !== 0) {
     fail('npm could not install the dependencies; its own words are above.');
   }
   utimesSync(join(root, installed), new Date(), new Date()); // npm leaves it alone when it found nothing to do
@@ -30,14 +31,30 @@ function isInstalled() {
 /** @param {string} path */
 const modified = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs;
 
-/** @param {string} verb */
-function npm(verb) {
+/**
+ * @param {'ci' | 'install'} verb
+ * @param {'inherit' | 'ignore'} words
+ */
+function npm(verb, words) {
   /** @type {import('node:child_process').SpawnSyncOptions} */
-  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] };
+  const options = { cwd: root, stdio: ['ignore', words, words], env: { ...process.env, ...ownHeaders() } };
   const flags = [verb, '--include=dev', '--no-audit', '--no-fund'];
   const own = process.env['npm_execpath'];
   if (own?.endsWith('.js')) return spawnSync(process.execPath, [own, ...flags], options).status;
   return spawnSync('npm', flags, { ...options, shell: process.platform === 'win32' }).status;
+}
+
+/**
+ * A native package without a ready-made binary is compiled, and node-gyp would download Node's headers for it. Most
+ * Nodes bring them along; then nothing but the npm registry has to be reachable.
+ */
+function ownHeaders() {
+  const prefix = join(process.execPath, '../..');
+  const header = join(prefix, 'include/node/node_version.h');
+  if (!existsSync(header)) return {};
+  const text = readFileSync(header, 'utf8');
+  const version = ['MAJOR', 'MINOR', 'PATCH'].map((part) => new RegExp(`NODE_${part}_VERSION (\\d+)`).exec(text)?.[1]);
+  return version.join('.') === process.versions.node ? { npm_config_nodedir: prefix } : {};
 }
 
 function requireNode() {

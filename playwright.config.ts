@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const installed = '/usr/bin/chromium';
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** Stories run in a real browser against the built product, one api of its own for each worker. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: ['portal/e2e/**/*.spec.ts', 'desktop/e2e/**/*.spec.ts'],
+  outputDir: 'test-results',
+  // On shared stores the workers' apis would race for the migrations.
+  workers: process.env['TEST_DATABASE_URL'] ? 1 : 2,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 45_000,
+  globalTimeout: 4.5 * 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(existsSync(installed) ? { executablePath: installed } : {}),
+      args: [
+        ...asRoot,
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});
