@@ -23,11 +23,7 @@ export async function list(bench: Bench): Promise<Outcome> {
     { run: () => reader.read(floor, PAGE, 64), ...byRate },
     { run: () => reader.read(tandem, PAGE, 64), ...byRate },
   );
-  const depth = await inTurn(
-    bench.pace.rounds,
-    { run: () => reader.depth(floor), by: ({ ratio }) => ratio },
-    { run: () => reader.depth(tandem), by: ({ ratio }) => ratio },
-  );
+  const depth = { floor: await reader.depth(floor), tandem: await reader.depth(tandem) };
   return {
     findings: [
       { budget: 'list', floor: page.floor.perSecond, tandem: page.tandem.perSecond },
@@ -49,27 +45,33 @@ export async function list(bench: Bench): Promise<Outcome> {
   };
 }
 
+interface Duration {
+  readonly warmSeconds: number;
+  readonly seconds: number;
+}
+
 class Reader {
   constructor(
     private readonly bench: Bench,
     private readonly generator: Generator,
   ) {}
 
-  async read(site: Site, path: string, connections: number): Promise<Measured> {
-    const { warmSeconds, seconds } = this.bench.pace;
+  async read(site: Site, path: string, connections: number, during: Duration = this.bench.pace): Promise<Measured> {
+    const { warmSeconds, seconds } = during;
     const people = await site.people('staff', 16);
     const { watched } = site;
     const load = { port: site.server.port, path, people, connections, warmSeconds, seconds, watched };
     return this.generator.run('requests', load);
   }
 
-  /** Page 1 and page 900 with few connections, where latency is work and not waiting; each the middle of three. */
+  /** Page 1 and page 900 with few connections, where latency is work and not waiting; each the middle of its passes. */
   async depth(site: Site) {
     const cursor = await cursorOfPage(site, 900);
+    const { depth } = this.bench.pace;
     const pages: { first: Measured; deep: Measured }[] = [];
-    for (let pass = 0; pass < 3; pass++) {
-      const first = await this.read(site, PAGE, 4);
-      pages.push({ first, deep: await this.read(site, `${PAGE}&cursor=${cursor}`, 4) });
+    for (let pass = 0; pass < depth.passes; pass++) {
+      const first = await this.read(site, PAGE, 4, depth);
+      pages.push({ first, deep: await this.read(site, `${PAGE}&cursor=${cursor}`, 4, depth) });
     }
     const first = middle(pages, (page) => page.first.latency.p50).first;
     const deep = middle(pages, (page) => page.deep.latency.p50).deep;

@@ -4,6 +4,8 @@ export interface Pace {
   readonly seconds: number;
   /** Floor and Tandem take turns this often; the middle one counts. */
   readonly rounds: number;
+  /** For page 900 against page 1, where one connection's calm counts and not capacity. */
+  readonly depth: { readonly passes: number; readonly warmSeconds: number; readonly seconds: number };
   readonly idleSockets: number;
   readonly fanOutEvents: number;
   readonly fanOutSockets: number;
@@ -16,6 +18,7 @@ export const full: Pace = {
   warmSeconds: 3,
   seconds: 6,
   rounds: 3,
+  depth: { passes: 3, warmSeconds: 1, seconds: 3 },
   idleSockets: 5_000,
   fanOutEvents: 25,
   fanOutSockets: 1_000,
@@ -26,9 +29,10 @@ export const full: Pace = {
 /** A look in under two minutes: the same kinds of load, shorter and smaller. */
 export const quick: Pace = {
   ...full,
-  warmSeconds: 1,
-  seconds: 2,
+  warmSeconds: 0.8,
+  seconds: 1.5,
   rounds: 1,
+  depth: { passes: 1, warmSeconds: 0.8, seconds: 1.5 },
   idleSockets: 2_000,
   fanOutEvents: 10,
   returningSockets: 1_000,
