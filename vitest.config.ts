@@ -3,7 +3,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** Node resolves `@tandem/*` to `dist`; tests run the sources, so that nothing has to be built first. */
 const conditions = ['source', 'module', 'node', 'development|production'];
 const excluded = ['**/node_modules/**', '**/dist/**'];
-const integration = '**/*.integration.test.ts';
+const integration = '**/*.integration.test.{ts,mjs}';
+const aboutStores = process.env['TEST_BACKEND'] === 'mariadb' ? [] : ['scripts/**'];
 const inBrowser = [
   'shared/ui/**/*.test.{ts,tsx}',
   'portal/**/*.test.{ts,tsx}',
@@ -30,7 +31,13 @@ export default defineConfig({
     projects: [
       project({ name: 'unit', include: ['**/*.test.{ts,mjs}'], exclude: [...excluded, ...inBrowser, integration] }),
       project({ name: 'unit-dom', include: inBrowser, environment: 'jsdom', globals: true }),
-      project({ name: 'integration', include: [integration], testTimeout: 20_000, hookTimeout: 60_000 }),
+      project({
+        name: 'integration',
+        include: [integration],
+        exclude: [...excluded, ...aboutStores],
+        testTimeout: 20_000,
+        hookTimeout: 60_000,
+      }),
     ],
   },
 });
