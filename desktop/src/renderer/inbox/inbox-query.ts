@@ -1,15 +1,11 @@
+import type { TicketFilters } from '@tandem/client';
 import { type Priority, priorities, statuses, type TicketSort, type TicketStatus, ticketSorts } from '@tandem/contract';
 
 export const viewNames = ['mine', 'unassigned', 'waiting', 'urgent', 'resolved', 'closed', 'all'] as const;
 export type ViewName = (typeof viewNames)[number];
 
-/** What the list is asked for, as the api's list endpoint understands it. */
-export interface ListFilter {
-  readonly status?: TicketStatus[];
-  readonly priority?: Priority[];
-  readonly categoryId?: number;
-  readonly assignee?: string;
-  readonly q?: string;
+/** What the list is asked for. */
+export interface ListFilter extends TicketFilters {
   readonly sort: TicketSort;
 }
 
@@ -25,7 +21,7 @@ export interface InboxQuery {
 
 const waiting: TicketStatus[] = ['open', 'in_progress'];
 
-const filterOf: Record<ViewName, Omit<ListFilter, 'sort'>> = {
+const filterOf: Record<ViewName, TicketFilters> = {
   mine: { assignee: 'me', status: ['open', 'in_progress', 'resolved'] },
   unassigned: { assignee: 'none', status: waiting },
   waiting: { status: waiting },

@@ -1,0 +1,51 @@
+import type { Stores } from '@tandem/client';
+import { english, LanguageProvider, NavigateProvider, SignInAgain, StoresProvider } from '@tandem/ui';
+import { observer } from 'mobx-react-lite';
+import { useCallback } from 'react';
+import { Router, useLocation } from 'wouter';
+import { base } from './routes.ts';
+import { SignInPage } from './session/SignInPage.tsx';
+import { Starting } from './session/Starting.tsx';
+import { WrongDoor } from './session/WrongDoor.tsx';
+import { CrashBoundary } from './shell/CrashBoundary.tsx';
+import { Desk } from './shell/Desk.tsx';
+
+/** The whole console over one client's stores. */
+export function Console({ stores }: { stores: Stores }) {
+  return (
+    <LanguageProvider language={english}>
+      <CrashBoundary>
+        <StoresProvider stores={stores}>
+          <Router base={base}>
+            <InsideRouter stores={stores} />
+          </Router>
+        </StoresProvider>
+      </CrashBoundary>
+    </LanguageProvider>
+  );
+}
+
+function InsideRouter({ stores }: { stores: Stores }) {
+  const [, setLocation] = useLocation();
+  // Links carry full paths; “~” tells the router so.
+  const navigate = useCallback((href: string) => setLocation(`~${href}`), [setLocation]);
+  return (
+    <NavigateProvider value={navigate}>
+      <Gate stores={stores} />
+      <SignInAgain />
+    </NavigateProvider>
+  );
+}
+
+/** Staff get the desk. An ended session leaves the desk standing behind the question to sign in again. */
+const Gate = observer(function Gate({ stores: { session } }: { stores: Stores }) {
+  switch (session.state) {
+    case 'restoring':
+      return <Starting />;
+    case 'signed_out':
+      return <SignInPage />;
+    case 'signed_in':
+    case 'expired':
+      return session.isStaff ? <Desk /> : <WrongDoor />;
+  }
+});

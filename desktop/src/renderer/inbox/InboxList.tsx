@@ -1,0 +1,93 @@
+import { Banner, Button, EmptyState, Skeleton, useStores, useWords } from '@tandem/ui';
+import { observer } from 'mobx-react-lite';
+import { useRef } from 'react';
+import { InboxRow } from './InboxRow.tsx';
+import styles from './inbox-list.module.css';
+import { type InboxQuery, isNarrowed, plainQuery } from './inbox-query.ts';
+import { useHold } from './use-hold.ts';
+
+interface Props {
+  readonly query: InboxQuery;
+  readonly openTicketId: number | null;
+  readonly onQuery: (query: InboxQuery) => void;
+}
+
+/** The rows. New ones wait behind a button while the list is scrolled; nothing moves under a moving pointer. */
+export const InboxList = observer(function InboxList({ query, openTicketId, onQuery }: Props) {
+  const { tickets } = useStores();
+  const words = useWords().console;
+  const scroller = useRef<HTMLDivElement>(null);
+  const bringIn = useHold(tickets, scroller);
+  const { items, state, waiting } = tickets;
+
+  return (
+    <div className={styles['frame']}>
+      {waiting > 0 && (
+        <div className={styles['waiting']}>
+          <Button size="small" variant="primary" icon="arrow-up" data-shortcut="newest" onClick={bringIn}>
+            {words.inbox.waiting(waiting)}
+          </Button>
+        </div>
+      )}
+      <div ref={scroller} className={styles['scroller']} aria-busy={state === 'loading' || undefined}>
+        {tickets.failure && (
+          <div className={styles['notice']}>
+            <Banner
+              tone="warning"
+              title={items.length === 0 ? words.inbox.failed : words.inbox.refreshFailed}
+              actions={
+                <Button size="small" onClick={() => void tickets.load()}>
+                  {words.inbox.tryAgain}
+                </Button>
+              }
+            >
+              {tickets.failure.message}
+            </Banner>
+          </div>
+        )}
+        {items.length === 0 && state !== 'failed' && <NoRows query={query} onQuery={onQuery} />}
+        <ol aria-label={words.inbox.list(words.views[query.view])} hidden={items.length === 0}>
+          {items.map((ticket) => (
+            <InboxRow key={ticket.id} ticket={ticket} query={query} isOpen={ticket.id === openTicketId} />
+          ))}
+        </ol>
+        <More />
+      </div>
+    </div>
+  );
+});
+
+const NoRows = observer(function NoRows({ query, onQuery }: Omit<Props, 'openTicketId'>) {
+  const { tickets } = useStores();
+  const words = useWords().console.inbox;
+  if (tickets.state !== 'ready') {
+    return (
+      <div className={styles['notice']}>
+        <Skeleton label={words.loading} rows={8} />
+      </div>
+    );
+  }
+  if (!isNarrowed(query)) return <EmptyState title={words.empty[query.view]} />;
+  return (
+    <EmptyState
+      title={words.nothingMatches}
+      action={
+        <Button onClick={() => onQuery({ ...plainQuery(query.view), sort: query.sort })}>{words.clearFilters}</Button>
+      }
+    />
+  );
+});
+
+const More = observer(function More() {
+  const { tickets } = useStores();
+  const words = useWords().console.inbox;
+  if (!tickets.hasMore) return null;
+  return (
+    <div className={styles['more']}>
+      {tickets.moreFailure && <p role="alert">{tickets.moreFailure.message}</p>}
+      <Button size="small" busy={tickets.loadingMore} onClick={() => void tickets.loadMore()}>
+        {words.more}
+      </Button>
+    </div>
+  );
+});

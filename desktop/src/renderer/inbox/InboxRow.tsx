@@ -1,0 +1,68 @@
+import type { Ticket } from '@tandem/contract';
+import { CountBadge, Icon, Link, priorityIcon, RelativeTime, statusIcon, useStores, useWords } from '@tandem/ui';
+import { observer } from 'mobx-react-lite';
+import { paths } from '../routes.ts';
+import type { InboxQuery } from './inbox-query.ts';
+import styles from './inbox-row.module.css';
+
+interface Props {
+  readonly ticket: Ticket;
+  readonly query: InboxQuery;
+  readonly isOpen: boolean;
+}
+
+/** One ticket in the list: what it is about, whose it is, where it stands, what is unread. */
+export const InboxRow = observer(function InboxRow({ ticket, query, isOpen }: Props) {
+  const words = useWords();
+  const labels = words.console.inbox;
+  return (
+    <li className={styles['item']}>
+      <Link
+        href={paths.ticket(ticket.id, query)}
+        className={styles['row']}
+        aria-current={isOpen ? 'true' : undefined}
+        data-row={ticket.id}
+        data-unread={ticket.unread > 0 || undefined}
+      >
+        <span className={styles['status']} data-status={ticket.status} title={words.tickets.statuses[ticket.status]}>
+          <Icon name={statusIcon[ticket.status]} label={words.tickets.statuses[ticket.status]} />
+        </span>
+        <span className={styles['title']}>
+          <span className={styles['number']}>{words.console.ticket.number(ticket.id)}</span> {ticket.title}
+        </span>
+        <RelativeTime at={ticket.updatedAt} className={styles['time']} />
+        <span className={styles['facts']}>
+          <span className={styles['customer']}>{ticket.customer.name}</span>
+          {ticket.priority !== 'medium' && (
+            <span className={styles['priority']} data-priority={ticket.priority}>
+              <Icon name={priorityIcon[ticket.priority]} size="small" />
+              {words.tickets.priorities[ticket.priority]}
+            </span>
+          )}
+          <Assignee ticket={ticket} />
+        </span>
+        {ticket.unread > 0 && (
+          <span className={styles['unread']}>
+            <CountBadge
+              count={ticket.unread > 99 ? '99+' : String(ticket.unread)}
+              label={labels.unread(ticket.unread)}
+            />
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+});
+
+const Assignee = observer(function Assignee({ ticket }: { ticket: Ticket }) {
+  const { session } = useStores();
+  const words = useWords().console.inbox;
+  if (ticket.assignee === null) return <span className={styles['nobody']}>{words.nobody}</span>;
+  const isMine = ticket.assignee.id === session.user?.id;
+  return (
+    <span className={styles['assignee']}>
+      <Icon name="user" size="small" />
+      {isMine ? words.yours : ticket.assignee.name}
+    </span>
+  );
+});

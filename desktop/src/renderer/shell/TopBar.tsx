@@ -1,0 +1,56 @@
+import { ActivityBell, Avatar, Menu, themes, useStores, useTheme, useWords } from '@tandem/ui';
+import { observer } from 'mobx-react-lite';
+import type { InboxQuery } from '../inbox/inbox-query.ts';
+import { paths } from '../routes.ts';
+import { ViewMenu } from '../views/ViewMenu.tsx';
+import styles from './top-bar.module.css';
+
+/** Product, views where there is no room for their column, activity, account. */
+export const TopBar = observer(function TopBar({ query }: { query: InboxQuery }) {
+  const { session } = useStores();
+  const words = useWords();
+  const { theme, choose } = useTheme();
+  const user = session.user;
+  return (
+    <header className={styles['bar']}>
+      <a href="#ticket" className={styles['skip']}>
+        {words.console.skipToTicket}
+      </a>
+      <span className={styles['product']}>
+        <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" className={styles['mark']} />
+        <span className={styles['name']}>{words.console.product}</span>
+      </span>
+      <div className={styles['views']}>
+        <ViewMenu query={query} />
+      </div>
+      <div className={styles['end']}>
+        <ActivityBell hrefFor={(activity) => paths.ticket(activity.ticket.id, query)} />
+        {user && (
+          <Menu
+            label={words.console.account(user.name)}
+            header={words.session.signedInAs(user.name, user.email)}
+            groups={[
+              themes.map((each) => ({
+                label: words.general.themes[each],
+                checked: each === theme,
+                onSelect: () => choose(each),
+              })),
+              [{ label: words.console.signOut, icon: 'sign-out', onSelect: () => void session.logOut() }],
+            ]}
+            button={(button) => (
+              <button
+                type="button"
+                {...button}
+                className={styles['account']}
+                aria-label={words.console.account(user.name)}
+                title={user.name}
+              >
+                <Avatar id={user.id} name={user.name} size="small" />
+              </button>
+            )}
+          />
+        )}
+      </div>
+    </header>
+  );
+});

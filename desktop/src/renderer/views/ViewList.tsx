@@ -1,0 +1,28 @@
+import { Icon, Link, useWords } from '@tandem/ui';
+import { type InboxQuery, plainQuery, viewNames } from '../inbox/inbox-query.ts';
+import { paths } from '../routes.ts';
+import { viewIcon } from './view-icon.ts';
+import styles from './view-list.module.css';
+
+/** The ways to look at the tickets. Each is a link: it can be opened in a new tab. */
+export function ViewList({ query, className }: { query: InboxQuery; className: string | undefined }) {
+  const words = useWords().console.views;
+  return (
+    <nav aria-label={words.label} className={className}>
+      <ul className={styles['list']}>
+        {viewNames.map((view) => (
+          <li key={view}>
+            <Link
+              href={paths.inbox(plainQuery(view))}
+              className={styles['view']}
+              aria-current={view === query.view ? 'page' : undefined}
+            >
+              <Icon name={viewIcon[view]} />
+              {words[view]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
