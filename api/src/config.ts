@@ -1,7 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import { generatedSecrets } from './config.secrets.ts';
 import { type Table, table, type Values, type Variable, type VariableName } from './config.table.ts';
 
@@ -18,12 +17,6 @@ export class BadConfig extends Error {
     super(problems.join('\n'));
     this.name = 'BadConfig';
   }
-}
-
-/** The process's environment, with what a `.env` file in `folder` adds to it. What is really set wins. */
-export function environment(folder = process.cwd(), env: Environment = process.env): Environment {
-  const file = resolve(folder, '.env');
-  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...env } : env;
 }
 
 /** Reads the whole environment against the table of variables. Throws {@link BadConfig} that names every problem. */
@@ -63,6 +56,7 @@ export function loadConfig(env: Environment) {
     metricsToken: values.METRICS_TOKEN && createSecretKey(Buffer.from(values.METRICS_TOKEN)),
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
+    redisPrefix: values.REDIS_PREFIX,
     dataDir,
     poolSize: values.DATABASE_POOL_SIZE,
     accessKey: createSecretKey(Buffer.from(secrets.access)) as KeyObject,
