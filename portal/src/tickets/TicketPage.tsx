@@ -46,7 +46,7 @@ const OpenTicket = observer(function OpenTicket() {
   const heading = useHeadingFocus();
   if (ticket === null) return null;
   return (
-    <div className={styles['ticket']}>
+    <div className={styles['ticket']} data-fills-window>
       <PageTitle page={ticket.title} />
       <TicketHeader ticket={ticket} backTo="/" headingRef={heading} actions={<TicketMenu />} />
       <Conversation />

@@ -10,8 +10,7 @@ export const general = {
   notices: 'Notices',
   optional: 'optional',
   skipToContent: 'Skip to content',
-  theme: 'Appearance',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'Theme of the system', light: 'Light theme', dark: 'Dark theme' },
   justNow: 'just now',
 
   failure: {

@@ -22,10 +22,12 @@ interface BannerProps {
 export function Banner({ tone = 'info', title, children, actions, urgent = false, icon, wide = false }: BannerProps) {
   return (
     <div role={urgent ? 'alert' : 'status'} className={classes(styles['banner'], styles[tone], wide && styles['wide'])}>
-      <Icon name={icon ?? icons[tone]} className={styles['icon']} />
-      <div className={styles['words']}>
-        {title !== undefined && <p className={styles['title']}>{title}</p>}
-        {children}
+      <div className={styles['said']}>
+        <Icon name={icon ?? icons[tone]} className={styles['icon']} />
+        <div className={styles['words']}>
+          {title !== undefined && <p className={styles['title']}>{title}</p>}
+          {children}
+        </div>
       </div>
       {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
     </div>

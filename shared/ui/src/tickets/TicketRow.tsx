@@ -16,12 +16,17 @@ export const TicketRow = observer(function TicketRow({ ticket, href, forStaff }:
   const words = useWords().tickets;
   const format = useFormat();
   const unread = ticket.unread > 0;
-  const assignee = ticket.assignee?.name;
+  const who = ticket.assignee && (forStaff ? ticket.assignee.name : words.supportPerson(ticket.assignee.name));
+  const about = [ticket.category.name, forStaff && ticket.customer.name, who].filter(
+    (fact) => typeof fact === 'string',
+  );
   return (
     <li className={styles['item']}>
       <Link href={href} className={classes(styles['row'], unread && styles['unread'])}>
         <span className={styles['dot']} aria-hidden="true" />
-        <span className={styles['title']}>{ticket.title}</span>
+        <span className={styles['title']}>
+          <bdi>{ticket.title}</bdi>
+        </span>
         <span className={styles['when']}>
           {unread && (
             <CountBadge count={format.number(ticket.unread)} label={words.list.unread(format.number(ticket.unread))} />
@@ -32,11 +37,7 @@ export const TicketRow = observer(function TicketRow({ ticket, href, forStaff }:
         <span className={styles['facts']}>
           <StatusPill status={ticket.status} />
           {ticket.priority === 'high' && <PriorityPill priority="high" />}
-          <span className={styles['fact']}>{ticket.category.name}</span>
-          {forStaff && <span className={styles['fact']}>{ticket.customer.name}</span>}
-          {assignee !== undefined && (
-            <span className={styles['fact']}>{forStaff ? assignee : words.supportPerson(assignee)}</span>
-          )}
+          <span className={styles['about']}>{about.join(' · ')}</span>
         </span>
       </Link>
     </li>
