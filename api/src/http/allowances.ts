@@ -29,7 +29,7 @@ export function createAllowances(limits: Limits, redis: Redis | undefined): Allo
 /** One limit by itself. */
 export function createAllowance(name: string, rate: RateLimit | null, redis: Redis | undefined): Allowance {
   if (rate === null) return unlimited;
-  const options = { keyPrefix: `tandem:limit:${name}`, points: rate.points, duration: rate.seconds };
+  const options = { keyPrefix: `limit:${name}`, points: rate.points, duration: rate.seconds };
   const memory = new RateLimiterMemory(options);
   const limiter = redis
     ? new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: memory })

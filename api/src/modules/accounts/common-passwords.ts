@@ -95,13 +95,12 @@ function isAbout(plain: string, { name, email }: Owner): boolean {
 
 const MOST_ADDED = 3;
 
-/** A well-known phrase, or one or two common words with digits around them: `password1234`, `Welcome2024!!`. */
+/** A well-known phrase, or one or two common words with digits around them: `P@ssw0rd1234`, `Welcome2024!!`. */
 function isCommon(plain: string): boolean {
-  return [plain, unleet(plain)].some((text) => {
-    if (commonPhrases.has(text)) return true;
-    const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-    return commonPhrases.has(core) || isMadeOfCommonWords(core, 2) || isMadeOfCommonWords(plain.replace(/\d+/g, ''), 2);
-  });
+  const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return [plain, core, plain.replace(/\d+/g, ''), unleet(core), unleet(plain)].some(
+    (text) => commonPhrases.has(text) || isMadeOfCommonWords(text, 2),
+  );
 }
 
 /** Whether at most `most` common words in a row explain all but a few letters of the text. */
