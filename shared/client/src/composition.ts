@@ -1,15 +1,20 @@
-import type { StaffStore } from './accounts/staff.store.ts';
-import type { ActivityStore } from './activity/activity.store.ts';
-import type { CategoriesStore } from './categories/categories.store.ts';
-import type { ConnectionStore } from './connection/connection.store.ts';
-import type { ClientPorts, StorePorts } from './ports/ports.ts';
-import type { SessionStore } from './session/session.store.ts';
-import type { TicketStore } from './tickets/ticket.store.ts';
-import type { TicketsStore } from './tickets/tickets.store.ts';
-import type { Drafts } from './timeline/drafts.ts';
-import type { Outbox } from './timeline/outbox.ts';
-import type { TimelineStore } from './timeline/timeline.store.ts';
+import { http } from '@tandem/contract';
+import { reaction, runInAction } from 'mobx';
+import { StaffStore } from './accounts/staff.store.ts';
+import { ActivityStore } from './activity/activity.store.ts';
+import { CategoriesStore } from './categories/categories.store.ts';
+import { ConnectionStore } from './connection/connection.store.ts';
+import type { StorePorts } from './ports/ports.ts';
+import { SessionStore } from './session/session.store.ts';
+import { TicketStore } from './tickets/ticket.store.ts';
+import { TicketsStore } from './tickets/tickets.store.ts';
+import { Drafts } from './timeline/drafts.ts';
+import { Outbox } from './timeline/outbox.ts';
+import type { Outgoing } from './timeline/outgoing.ts';
+import { TimelineStore } from './timeline/timeline.store.ts';
+import { ApiConnection, type ApiConnectionOptions } from './transport/api-connection.ts';
 import type { Connection } from './transport/connection.ts';
+import { RequestFailed } from './transport/request-failed.ts';
 
 /** Everything the interface reads and calls; one store per noun, wired together. */
 export interface Stores {
@@ -29,13 +34,137 @@ export interface Stores {
   dispose(): void;
 }
 
-export interface ClientOptions extends ClientPorts {
-  /** Where the api is, as `https://desk.example`, without a path. */
-  readonly baseUrl: string;
-  readonly client: 'portal' | 'console';
+/** After a break everybody comes back at once; lists are loaded again spread over this time, in milliseconds. */
+const RELOAD_SPREAD = 2_000;
+
+/** The stores over HTTP and a live socket: `createClient({ ...browserPorts(window), baseUrl: location.origin, client: 'portal' })`. */
+export function createClient(options: ApiConnectionOptions): Stores {
+  const stores = createStores(new ApiConnection(options), options);
+  const sleepThrough = options.onWake?.(() => {
+    if (stores.session.state === 'restoring') void stores.session.restore();
+  });
+  const dispose = (): void => {
+    sleepThrough?.();
+    stores.dispose();
+  };
+  return { ...stores, dispose };
 }
 
 /** The stores over any connection: for tests and for the desktop's bridge. */
-export type CreateStores = (connection: Connection, ports: StorePorts) => Stores;
-/** The stores over HTTP and a live socket. */
-export type CreateClient = (options: ClientOptions) => Stores;
+export function createStores(connection: Connection, ports: StorePorts): Stores {
+  const session = new SessionStore(connection, ports);
+  const reader = () => session.user;
+  const status = new ConnectionStore(connection, ports.clock);
+  const tickets = new TicketsStore({ connection, ports, reader });
+  const onRead = (ticketId: number, seq: number): void => {
+    tickets.markRead(ticketId, seq);
+    ticket.markRead(ticketId, seq);
+  };
+  const outbox: Outbox = new Outbox({
+    ports,
+    deliver: (message) => deliver(connection, timeline, message),
+    onDelivered: (entry) => timeline.take(entry),
+  });
+  const timeline: TimelineStore = new TimelineStore({ connection, ports, outbox, reader, onRead });
+  const ticket = new TicketStore({ connection, ports, timeline, reader, onTicket: (known) => tickets.see(known) });
+  const drafts = new Drafts(ports.storage);
+  const activity = new ActivityStore(connection, ports);
+  const categories = new CategoriesStore(connection);
+  const staff = new StaffStore(connection);
+  const stores = {
+    session,
+    connection: status,
+    tickets,
+    ticket,
+    timeline,
+    outbox,
+    drafts,
+    activity,
+    categories,
+    staff,
+  };
+
+  const endings = [
+    connection.onSessionEnd((reason) => session.end(reason)),
+    connection.onState((state) =>
+      runInAction(() => {
+        status.follow();
+        if (state !== 'live') return ticket.lost();
+        if (connection.welcome !== null) activity.welcome(connection.welcome);
+        catchUp(stores);
+        outbox.resume();
+      }),
+    ),
+    connection.on('tickets.changed', ({ tickets: changed }) =>
+      runInAction(() => {
+        tickets.announce(changed);
+        ticket.announce(changed);
+      }),
+    ),
+    connection.on('timeline.entry', ({ entry }) => timeline.take(entry)),
+    connection.on('typing', (event) => timeline.hearTyping(event)),
+    connection.on('presence', (event) => timeline.hearPresence(event)),
+    connection.on('read', (event) => timeline.hearReading(event)),
+    connection.on('activity', (event) => activity.take(event)),
+    connection.on('resync', () => {
+      catchUp(stores);
+      void activity.load();
+    }),
+    // An account's data is let go of when it signs out or another signs in, but not while it only has to sign in again.
+    reaction(
+      () => session.user?.id ?? null,
+      (accountId) => changeAccount(stores, accountId),
+    ),
+    reaction(
+      () => session.state,
+      (state) => {
+        if (state !== 'signed_in') return outbox.pause();
+        if (activity.state !== 'ready') void activity.load();
+        outbox.resume();
+      },
+    ),
+  ];
+
+  return {
+    ...stores,
+    start: () => session.restore(),
+    dispose() {
+      for (const end of endings) end();
+      session.dispose();
+      changeAccount(stores, null);
+      outbox.dispose();
+      connection.close();
+    },
+  };
+}
+
+type Wired = Omit<Stores, 'start' | 'dispose'>;
+
+/** What lists and the open ticket may have missed is asked for; nothing they show goes away meanwhile. */
+function catchUp({ tickets, ticket }: Wired): void {
+  tickets.reloadSoon(RELOAD_SPREAD);
+  void ticket.reload();
+}
+
+function changeAccount(stores: Wired, accountId: number | null): void {
+  const { tickets, ticket, outbox, drafts, activity, categories, staff } = stores;
+  runInAction(() => {
+    for (const store of [ticket, tickets, activity, categories, staff]) store.clear();
+    outbox.bind(accountId);
+    drafts.bind(accountId);
+  });
+}
+
+/** Over the live connection if it has the ticket open, else by HTTP. Either way the same `clientId` makes it exist once. */
+async function deliver(connection: Connection, timeline: TimelineStore, message: Outgoing) {
+  const { ticketId, clientId, body, seenSeq } = message;
+  if (timeline.isSubscribed(ticketId)) {
+    try {
+      return (await connection.command('message.send', { ticketId, clientId, body, seenSeq })).entry;
+    } catch (cause) {
+      const { code } = RequestFailed.from(cause);
+      if (code !== 'ticket_not_open' && code !== 'offline') throw cause;
+    }
+  }
+  return connection.request(http.timeline.post, { params: { id: ticketId }, body: { clientId, body, seenSeq } });
+}

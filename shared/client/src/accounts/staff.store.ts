@@ -1,13 +1,23 @@
-import type { Participant } from '@tandem/contract';
-import type { LoadState } from '../tickets/tickets.store.ts';
-import type { RequestFailed } from '../transport/request-failed.ts';
+import { http, type Participant } from '@tandem/contract';
+import { LoadedList } from '../loading/loaded-list.ts';
+import type { Connection } from '../transport/connection.ts';
 
-/** Those a ticket can be assigned to. For staff only. */
-export interface StaffStore {
-  readonly state: LoadState;
-  readonly failure: RequestFailed | null;
-  /** By name. */
-  readonly items: readonly Participant[];
-  /** Loads once; again after a failure. */
-  load(): Promise<void>;
+const MOST_PAGES = 10;
+
+/** Those a ticket can be assigned to, by name. For staff only. */
+export class StaffStore extends LoadedList<Participant> {
+  constructor(connection: Connection) {
+    super(async () => {
+      const found: Participant[] = [];
+      let cursor: string | null | undefined;
+      for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
+        const { items, nextCursor } = await connection.request(http.accounts.staff, {
+          query: { limit: 200, ...(cursor !== undefined && { cursor }) },
+        });
+        found.push(...items);
+        cursor = nextCursor;
+      }
+      return found;
+    });
+  }
 }

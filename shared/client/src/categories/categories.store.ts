@@ -1,12 +1,10 @@
-import type { Category } from '@tandem/contract';
-import type { LoadState } from '../tickets/tickets.store.ts';
-import type { RequestFailed } from '../transport/request-failed.ts';
+import { type Category, http } from '@tandem/contract';
+import { LoadedList } from '../loading/loaded-list.ts';
+import type { Connection } from '../transport/connection.ts';
 
 /** What a ticket can be about. */
-export interface CategoriesStore {
-  readonly state: LoadState;
-  readonly failure: RequestFailed | null;
-  readonly items: readonly Category[];
-  /** Loads once; again after a failure. */
-  load(): Promise<void>;
+export class CategoriesStore extends LoadedList<Category> {
+  constructor(connection: Connection) {
+    super(async () => (await connection.request(http.categories.list, {})).items);
+  }
 }

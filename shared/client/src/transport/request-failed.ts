@@ -1,4 +1,4 @@
-import type { Entry, ErrorCode, Fields, Ticket } from '@tandem/contract';
+import { type Entry, type ErrorCode, type Fields, InvalidInput, type Ticket } from '@tandem/contract';
 
 /**
  * The api's codes and the client's own. `offline`: no answer of the service reached us. `timeout`: no answer in time, so
@@ -44,6 +44,7 @@ export class RequestFailed extends Error {
   /** Whatever was thrown, as a failure with a code. */
   static from(cause: unknown): RequestFailed {
     if (cause instanceof RequestFailed) return cause;
+    if (cause instanceof InvalidInput) return new RequestFailed('validation', cause.message, { fields: cause.fields });
     return new RequestFailed('internal', 'Something went wrong in this app. Nothing you typed is lost.');
   }
 }

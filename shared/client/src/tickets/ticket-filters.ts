@@ -1,0 +1,28 @@
+import type { Priority, QueryOf, TicketSort, TicketStatus, ticketsEndpoints } from '@tandem/contract';
+
+/** What a list shows. Left out means all. */
+export interface TicketFilters {
+  readonly status?: readonly TicketStatus[];
+  readonly priority?: readonly Priority[];
+  readonly categoryId?: number;
+  readonly assignee?: 'me' | 'none' | number;
+  /** Words in titles, descriptions and messages. */
+  readonly q?: string;
+}
+
+/** The filters as the api takes them. */
+export function toQuery(filters: TicketFilters, sort: TicketSort): Partial<QueryOf<typeof ticketsEndpoints.list>> {
+  const { status, priority, categoryId, assignee, q } = filters;
+  return {
+    sort,
+    ...(status?.length && { status: [...status] }),
+    ...(priority?.length && { priority: [...priority] }),
+    ...(categoryId !== undefined && { categoryId }),
+    ...(assignee !== undefined && { assignee: String(assignee) }),
+    ...(q?.trim() && { q: q.trim() }),
+  };
+}
+
+/** Whether two sets of filters show the same. */
+export const sameFilters = (one: TicketFilters, other: TicketFilters): boolean =>
+  JSON.stringify(toQuery(one, '-updatedAt')) === JSON.stringify(toQuery(other, '-updatedAt'));

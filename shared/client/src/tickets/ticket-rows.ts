@@ -1,0 +1,146 @@
+import type { SharedTicket, Ticket, TicketSort, User } from '@tandem/contract';
+import { makeAutoObservable, observable, observableRef } from 'mobx';
+import type { TicketFilters } from './ticket-filters.ts';
+import { belongs, inOrder, isNewer, readUpTo } from './ticket-order.ts';
+
+/** Rows remembered beyond those shown, for what they say about how far was read. */
+const MOST_HIDDEN = 1_000;
+
+/**
+ * The rows of a list: what is known of each ticket, and which are shown in which order. Newer facts replace older ones,
+ * whichever way they came; a reader's mark never moves back.
+ */
+export class TicketRows {
+  filters: TicketFilters = {};
+  sort: TicketSort = '-updatedAt';
+  /** The api has more rows after the last. */
+  hasMore = false;
+  holding = false;
+  private order: readonly number[] = [];
+  private readonly held = observable.set<number>();
+  private readonly known = observable.map<number, Ticket>({}, { deep: false });
+
+  constructor(private readonly reader: () => User | null) {
+    makeAutoObservable<this, 'order' | 'held' | 'known' | 'reader'>(
+      this,
+      { filters: observableRef, order: observableRef, held: false, known: false, reader: false },
+      { autoBind: true },
+    );
+  }
+
+  get items(): readonly Ticket[] {
+    return this.order.map((id) => this.known.get(id)).filter((ticket) => ticket !== undefined);
+  }
+
+  /** How many would come in with `release`. */
+  get waiting(): number {
+    return this.held.size;
+  }
+
+  /** Starts over, showing nothing. */
+  reset(filters: TicketFilters, sort: TicketSort): void {
+    this.filters = filters;
+    this.sort = sort;
+    this.order = [];
+    this.held.clear();
+    this.hasMore = false;
+  }
+
+  clear(): void {
+    this.reset(this.filters, this.sort);
+    this.known.clear();
+    this.holding = false;
+  }
+
+  /** The first rows, as the api orders them. While holding, what is shown stays and the others wait. */
+  fill(tickets: readonly Ticket[]): void {
+    const fetched = [...new Set(tickets.map(({ id }) => id))];
+    const shown = new Set(this.order);
+    for (const ticket of tickets) this.learn(ticket, ticket.readSeq);
+    if (!this.holding || shown.size === 0) this.order = fetched;
+    else for (const id of fetched) if (!shown.has(id)) this.held.add(id);
+    this.forgetSome();
+  }
+
+  /** Further rows after the last. */
+  append(tickets: readonly Ticket[]): void {
+    for (const ticket of tickets) this.learn(ticket, ticket.readSeq);
+    this.order = [...new Set([...this.order, ...tickets.map(({ id }) => id)])];
+    this.forgetSome();
+  }
+
+  /** A ticket as it is now. Without `readSeq`, the answer says whether its mark is only an estimate. */
+  take(news: SharedTicket, readSeq?: number): { readonly estimated: boolean } {
+    const estimated = readSeq === undefined && !this.known.has(news.id) && news.lastSeq > 1;
+    this.learn(news, readSeq ?? this.estimate(news));
+    const ticket = this.known.get(news.id);
+    if (ticket) this.place(ticket);
+    this.forgetSome();
+    return { estimated: estimated && (this.order.includes(news.id) || this.held.has(news.id)) };
+  }
+
+  markRead(ticketId: number, seq: number): void {
+    const ticket = this.known.get(ticketId);
+    if (ticket && seq > ticket.readSeq) this.known.set(ticketId, readUpTo(ticket, seq));
+  }
+
+  /** What the api says about a mark that was an estimate, which may be lower. */
+  correct(ticket: Ticket): void {
+    const known = this.known.get(ticket.id);
+    if (known) this.known.set(ticket.id, readUpTo(isNewer(known, ticket) ? known : ticket, ticket.readSeq));
+  }
+
+  release(): void {
+    this.arrange([...this.order, ...this.held]);
+    this.held.clear();
+  }
+
+  private learn(news: SharedTicket, readSeq: number): void {
+    const known = this.known.get(news.id);
+    const facts = known !== undefined && isNewer(known, news) ? known : news;
+    this.known.set(news.id, readUpTo(facts, Math.max(readSeq, known?.readSeq ?? 0)));
+  }
+
+  /** A new ticket was read by its author alone; of any other, its latest entry is new. */
+  private estimate(news: SharedTicket): number {
+    const known = this.known.get(news.id);
+    if (known) return known.readSeq;
+    return news.lastSeq === 1 && news.customer.id === this.reader()?.id ? 1 : news.lastSeq - 1;
+  }
+
+  private place(ticket: Ticket): void {
+    const { id } = ticket;
+    const shown = this.order.includes(id);
+    const member = belongs(ticket, this.filters, this.reader());
+    if (this.holding) {
+      if (!shown && member === true && this.isInRange(ticket)) this.held.add(id);
+      else this.held.delete(id);
+    } else if (member === false) this.order = this.order.filter((other) => other !== id);
+    else if (shown) this.arrange(this.order);
+    else if (member === true && this.isInRange(ticket)) this.arrange([...this.order, id]);
+  }
+
+  /** A ticket that comes after the last loaded row would hide those between, so it waits for “load more”. */
+  private isInRange(ticket: Ticket): boolean {
+    const last = this.items.at(-1);
+    return !this.hasMore || last === undefined || inOrder(this.sort)(ticket, last) < 0;
+  }
+
+  private arrange(ids: readonly number[]): void {
+    const tickets = ids.map((id) => this.known.get(id)).filter((ticket) => ticket !== undefined);
+    const members = tickets.filter((ticket) => belongs(ticket, this.filters, this.reader()) !== false);
+    this.order = members.sort(inOrder(this.sort)).map(({ id }) => id);
+  }
+
+  private forgetSome(): void {
+    let surplus = this.known.size - this.order.length - this.held.size - MOST_HIDDEN;
+    if (surplus <= 0) return;
+    const shown = new Set(this.order);
+    for (const id of [...this.known.keys()]) {
+      if (surplus <= 0) return;
+      if (shown.has(id) || this.held.has(id)) continue;
+      this.known.delete(id);
+      surplus -= 1;
+    }
+  }
+}
