@@ -16,5 +16,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { port: 5174, strictPort: true, proxy: { '/api': { target: api, ws: true } } },
+  server: {
+    port: 5174,
+    strictPort: true,
+    // The api is told its own origin: it refuses sockets from pages it does not serve.
+    proxy: { '/api': { target: api, ws: true, headers: { origin: api } } },
+  },
 });

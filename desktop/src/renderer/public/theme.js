@@ -1,5 +1,7 @@
-// Before the first paint, so that a chosen appearance never flashes. The key is the one of theme.ts.
+// The chosen appearance, kept by shared/ui/src/theme. A file of its own: the page allows no inline script.
 try {
   const theme = localStorage.getItem('tandem.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-} catch {}
+} catch {
+  // Storage is forbidden: as the system.
+}
