@@ -45,7 +45,7 @@ export function isUnavailable(error: unknown): boolean {
   return (
     (code !== undefined && CONNECTION.has(code)) ||
     name === 'KnexTimeoutError' ||
-    /closed state|Connection lost|server closed the connection/i.test(error.message)
+    /closed state|Connection lost|server closed the connection|Unable to acquire a connection/i.test(error.message)
   );
 }
 
