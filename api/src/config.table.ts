@@ -87,6 +87,11 @@ export const sections = {
       'DATABASE_URL and REDIS_URL go together',
       true,
     ),
+    REDIS_PREFIX: given(
+      asText,
+      'tandem:',
+      'Begins every key and channel, so that several installations can share one Redis',
+    ),
     DATA_DIR: given(asText, 'data', 'Where the embedded stores and generated secrets live'),
     DATABASE_POOL_SIZE: given(wholeNumber(1, 200), '10', 'Connections of one replica to the database'),
   },

@@ -1,4 +1,5 @@
 import { defaultMessage, type Entry, type ErrorCode, type Fields, InvalidInput, type Ticket } from '@tandem/contract';
+import { isUnavailable } from '../database/errors.ts';
 
 /** What a refusal may carry besides its words. */
 export interface FailureDetail {
@@ -25,6 +26,7 @@ export class AppError extends Error {
   static from(cause: unknown): AppError {
     if (cause instanceof AppError) return cause;
     if (cause instanceof InvalidInput) return new AppError('validation', cause.message, { fields: cause.fields });
+    if (isUnavailable(cause)) return new AppError('unavailable', undefined, { retryAfter: 2 }, { cause });
     return new AppError('internal', undefined, {}, { cause });
   }
 }

@@ -59,6 +59,14 @@ export class AccountsService {
     return { items, nextCursor: found.length > limit && last ? toCursor(last.id) : null };
   }
 
+  /** The active accounts among these e-mail addresses, as others see them. */
+  async participants(emails: readonly string[]): Promise<Participant[]> {
+    const accounts = await Promise.all(emails.map((email) => this.parts.accounts.byEmail(email)));
+    return accounts.flatMap((account) =>
+      account && !account.disabled ? [{ id: account.id, name: account.name, role: account.role }] : [],
+    );
+  }
+
   listStaff(): Promise<Account[]> {
     return this.parts.accounts.allStaff();
   }

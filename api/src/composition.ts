@@ -1,0 +1,205 @@
+import { createServer, type Server } from 'node:http';
+import { Gauge } from 'prom-client';
+import type { Config } from './config.ts';
+import { createAllowances } from './http/allowances.ts';
+import type { ApiRouter } from './http/api-router.ts';
+import { createHttpApp } from './http/app.ts';
+import { perAccount } from './http/limits.ts';
+import { Origins } from './http/origins.ts';
+import { hardenServer, serverOptions } from './http/server.ts';
+import { SessionGuard } from './http/session-guard.ts';
+import type { WebAppFolders } from './http/web-apps.ts';
+import type { Logger } from './logging.ts';
+import { createMetrics } from './metrics.ts';
+import { AccountsController } from './modules/accounts/accounts.controller.ts';
+import { AccountsRepository } from './modules/accounts/accounts.repository.ts';
+import { accountsRoutes } from './modules/accounts/accounts.routes.ts';
+import { AccountsService } from './modules/accounts/accounts.service.ts';
+import { Passwords } from './modules/accounts/passwords.ts';
+import { People } from './modules/accounts/people.service.ts';
+import { ActivityController } from './modules/activity/activity.controller.ts';
+import { ActivityRepository } from './modules/activity/activity.repository.ts';
+import { activityRoutes } from './modules/activity/activity.routes.ts';
+import { ActivityService } from './modules/activity/activity.service.ts';
+import { CategoriesController } from './modules/categories/categories.controller.ts';
+import { CategoriesRepository } from './modules/categories/categories.repository.ts';
+import { categoriesRoutes } from './modules/categories/categories.routes.ts';
+import { CategoriesService } from './modules/categories/categories.service.ts';
+import { sessionCommands } from './modules/session/session.commands.ts';
+import { SessionController } from './modules/session/session.controller.ts';
+import { sessionRoutes } from './modules/session/session.routes.ts';
+import { SessionService } from './modules/session/session.service.ts';
+import { SessionEnder } from './modules/session/session-ends.ts';
+import { SessionRecords } from './modules/session/session-records.ts';
+import { Tokens } from './modules/session/tokens.ts';
+import { NamedTickets } from './modules/tickets/named-tickets.service.ts';
+import { TicketOpeningsRepository } from './modules/tickets/ticket-openings.repository.ts';
+import { TicketOpeningsService } from './modules/tickets/ticket-openings.service.ts';
+import { ticketsCommands } from './modules/tickets/tickets.commands.ts';
+import { TicketsController } from './modules/tickets/tickets.controller.ts';
+import { TicketsRepository } from './modules/tickets/tickets.repository.ts';
+import { ticketsRoutes } from './modules/tickets/tickets.routes.ts';
+import { TicketsService } from './modules/tickets/tickets.service.ts';
+import { AppendRepository } from './modules/timeline/append.repository.ts';
+import { AppendsService } from './modules/timeline/appends.service.ts';
+import { FirstEntries } from './modules/timeline/first-entries.service.ts';
+import { timelineCommands } from './modules/timeline/timeline.commands.ts';
+import { TimelineController } from './modules/timeline/timeline.controller.ts';
+import { TimelineRepository } from './modules/timeline/timeline.repository.ts';
+import { timelineRoutes } from './modules/timeline/timeline.routes.ts';
+import { TimelineService } from './modules/timeline/timeline.service.ts';
+import { Announcements } from './realtime/announcements.ts';
+import { createDispatcher } from './realtime/dispatcher.ts';
+import { verification } from './realtime/frames.ts';
+import { Gateway } from './realtime/gateway.ts';
+import { Greeting } from './realtime/greeting.ts';
+import { Rooms } from './realtime/rooms.ts';
+import type { Stores } from './stores.ts';
+
+const HEARTBEAT_MS = 25_000;
+const MOST_SOCKETS = 50_000;
+
+export interface ApiParts {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly log: Logger;
+  /** Unique among the replicas. */
+  readonly replica: string;
+  readonly version: string;
+  readonly folders: WebAppFolders;
+  readonly now?: () => Date;
+}
+
+/** One api process, wired and not yet listening. */
+export interface Api {
+  readonly server: Server;
+  readonly accounts: AccountsService;
+  readonly tickets: TicketsService;
+  readonly timeline: TimelineService;
+  /** Stops accepting, closes sockets with 1012 and finishes what was begun. The stores stay open. */
+  drain(): Promise<void>;
+}
+
+/** The composition root: every object of the api is made here, once. */
+export function composeApi({ config, stores, log, replica, version, folders, now = () => new Date() }: ApiParts): Api {
+  const { db, keyvalue, broadcast, redis } = stores;
+  const allowances = createAllowances(config.limits, redis);
+  const metrics = createMetrics();
+  const rooms = new Rooms();
+  verification.on = !config.production;
+
+  const people = new People(db);
+  const categories = new CategoriesService(new CategoriesRepository(db));
+  const named = new NamedTickets(people, categories);
+
+  const records = new SessionRecords(keyvalue, config.lifetimes.session);
+  const announcements = new Announcements({
+    rooms,
+    broadcast,
+    named,
+    replica,
+    log,
+    liveSessions: async (ids) => {
+      const found = await Promise.all(ids.map(async (id) => ((await records.read(id)) ? id : undefined)));
+      return new Set(found.filter((id) => id !== undefined));
+    },
+  });
+
+  const ender = new SessionEnder(records, announcements);
+  const tokens = new Tokens(config);
+  const accounts = new AccountsService({
+    accounts: new AccountsRepository(db),
+    passwords: new Passwords(),
+    sessions: ender,
+  });
+  const sessions = new SessionService({ accounts, records, ender, tokens, allowances, config });
+  const guard = new SessionGuard(tokens, records, config.lifetimes.grace);
+
+  const appendRepository = new AppendRepository();
+  const announce = announcements.committed;
+  const appends = new AppendsService({ db, repository: appendRepository, announce, now });
+  const timeline = new TimelineService(new TimelineRepository(db), appends, announcements.read);
+  const openings = new TicketOpeningsService({
+    db,
+    repository: new TicketOpeningsRepository(),
+    firstEntries: new FirstEntries(appendRepository),
+    announce,
+    now,
+  });
+  const tickets = new TicketsService({
+    repository: new TicketsRepository(db),
+    openings,
+    appends,
+    named,
+    people,
+    categories,
+    announceTicket: announcements.ticketChanged,
+    now,
+  });
+  const activity = new ActivityService(new ActivityRepository(db));
+
+  const mount = (router: ApiRouter) => {
+    sessionRoutes(router, new SessionController(sessions));
+    accountsRoutes(router, new AccountsController(accounts));
+    categoriesRoutes(router, new CategoriesController(categories));
+    ticketsRoutes(router, new TicketsController(tickets), perAccount(allowances.ticketsPerAccount));
+    timelineRoutes(router, new TimelineController(timeline), perAccount(allowances.messagesPerAccount));
+    activityRoutes(router, new ActivityController(activity));
+  };
+  const origins = new Origins(config);
+  const checks = {
+    database: async () => void (await db.raw('SELECT 1')),
+    sessions: () => keyvalue.ping(),
+  };
+  const app = createHttpApp({ config, log, metrics, guard, origins, checks, folders, version, mount });
+
+  const gateway = new Gateway({
+    app,
+    rooms,
+    dispatcher: createDispatcher({
+      handlers: {
+        ...sessionCommands(guard),
+        ...ticketsCommands({ tickets, timeline, rooms, presence: announcements.presence }),
+        ...timelineCommands(timeline, announcements.typing),
+      },
+      greeting: new Greeting({
+        rooms,
+        activity,
+        verify: (accessToken, cookie) => guard.verifySocket(accessToken, cookie),
+        heartbeat: HEARTBEAT_MS,
+      }),
+      frameLimit: config.limits.framesPerSocket,
+      log,
+    }),
+    originAllowed: (origin, host) => origins.allows(origin, host),
+    left: (ticketId) => announcements.presence.changed(ticketId),
+    heartbeat: HEARTBEAT_MS,
+    mostSockets: MOST_SOCKETS,
+  });
+  new Gauge({
+    name: 'tandem_sockets',
+    help: 'Live sockets of this process',
+    registers: [metrics.registry],
+    collect() {
+      this.set(rooms.everyone.size);
+    },
+  });
+
+  const server = hardenServer(createServer(serverOptions, app.callback()));
+  gateway.attach(server);
+  return {
+    server,
+    accounts,
+    tickets,
+    timeline,
+    async drain() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await gateway.close();
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5_000))]);
+      server.closeAllConnections();
+      await Promise.all([appends.drain(), openings.drain(), timeline.drain()]);
+      announcements.close();
+    },
+  };
+}

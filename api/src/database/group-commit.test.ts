@@ -1,0 +1,84 @@
+import { expect, test, vi } from 'vitest';
+import { GroupCommit } from './group-commit.ts';
+
+const double = async (jobs: readonly number[]) => jobs.map((job) => job * 2);
+
+test('jobs of one turn share a transaction and keep their order', async () => {
+  const commit = vi.fn(double);
+  const group = new GroupCommit({ commit });
+
+  const results = await Promise.all([1, 2, 3].map((job) => group.add(job)));
+
+  expect(results).toEqual([2, 4, 6]);
+  expect(commit.mock.calls).toEqual([[[1, 2, 3]]]);
+});
+
+test('what arrives during a commit waits and goes together in the next', async () => {
+  const calls: number[][] = [];
+  let release = () => {};
+  const group = new GroupCommit<number, number>({
+    commit: async (jobs) => {
+      calls.push([...jobs]);
+      if (calls.length === 1) await new Promise<void>((resolve) => (release = resolve));
+      return double(jobs);
+    },
+  });
+
+  const first = group.add(1);
+  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  const later = [group.add(2), group.add(3)];
+  release();
+
+  expect(await Promise.all([first, ...later])).toEqual([2, 4, 6]);
+  expect(calls).toEqual([[1], [2, 3]]);
+});
+
+test('a refused job does not touch its neighbours', async () => {
+  const group = new GroupCommit<number, number>({
+    commit: async (jobs) => jobs.map((job) => (job === 2 ? new Error('no') : job)),
+  });
+
+  const results = await Promise.allSettled([group.add(1), group.add(2), group.add(3)]);
+
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
+test('when the transaction fails, each job is tried alone', async () => {
+  const group = new GroupCommit<number, number>({
+    commit: async (jobs) => {
+      if (jobs.includes(2)) throw new Error('constraint');
+      return double(jobs);
+    },
+  });
+
+  const results = await Promise.allSettled([group.add(1), group.add(2), group.add(3)]);
+
+  expect(results).toMatchObject([{ value: 2 }, { reason: { message: 'constraint' } }, { value: 6 }]);
+});
+
+test('a full queue refuses further jobs instead of growing', async () => {
+  const group = new GroupCommit({ commit: double, mostWaiting: 2 });
+
+  const results = await Promise.allSettled([group.add(1), group.add(2), group.add(3)]);
+
+  expect(results[2]).toMatchObject({ status: 'rejected', reason: { code: 'unavailable' } });
+});
+
+test('a transaction carries no more bytes than it may', async () => {
+  const commit = vi.fn(double);
+  const group = new GroupCommit({ commit, weigh: (job: number) => job, heaviest: 10 });
+
+  await Promise.all([6, 3, 4, 20, 1].map((job) => group.add(job)));
+
+  expect(commit.mock.calls).toEqual([[[6, 3]], [[4]], [[20]], [[1]]]);
+});
+
+test('drain waits for everything that was added', async () => {
+  const group = new GroupCommit({ commit: double, largest: 1 });
+  const done: number[] = [];
+  for (const job of [1, 2, 3]) void group.add(job).then((result) => done.push(result));
+
+  await group.drain();
+
+  expect(done).toEqual([2, 4, 6]);
+});

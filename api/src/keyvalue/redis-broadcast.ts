@@ -1,0 +1,66 @@
+import type { Redis } from 'ioredis';
+import type { Broadcast, BroadcastListener } from './broadcast.ts';
+
+/** In place of a message: something was lost on its way. */
+const LOST = 'lost';
+
+/**
+ * Broadcast over Redis pub/sub. A subscriber whose link was cut calls `onInterrupted` when it is back; a publisher that
+ * could not send makes all the others do so as soon as it can.
+ */
+export class RedisBroadcast implements Broadcast {
+  private readonly prefix: string;
+  private lost = false;
+  private wasSubscribed = false;
+
+  /** `subscriber` is used for nothing else: Redis allows a subscribed connection no other command. */
+  constructor(
+    private readonly publisher: Redis,
+    private readonly subscriber: Redis,
+    processId: string,
+    private readonly channel: string,
+  ) {
+    this.prefix = `${processId}|`;
+    publisher.on('ready', () => this.reportLoss());
+  }
+
+  publish(message: string): void {
+    this.publisher.publish(this.channel, this.prefix + message).then(
+      () => this.reportLoss(),
+      () => {
+        this.lost = true;
+      },
+    );
+  }
+
+  subscribe(listener: BroadcastListener): void {
+    this.subscriber.on('message', (_channel: string, text: string) => {
+      if (text.startsWith(this.prefix)) return;
+      const message = text.slice(text.indexOf('|') + 1);
+      if (message === LOST) listener.onInterrupted();
+      else listener.onMessage(message);
+    });
+    const join = () => {
+      this.subscriber.subscribe(this.channel).then(
+        () => {
+          if (this.wasSubscribed) listener.onInterrupted();
+          this.wasSubscribed = true;
+        },
+        () => undefined, // the connection went again; its next `ready` comes back here
+      );
+    };
+    this.subscriber.on('ready', join);
+    if (this.subscriber.status === 'ready') join();
+  }
+
+  async close(): Promise<void> {
+    this.subscriber.disconnect();
+    this.publisher.disconnect();
+  }
+
+  private reportLoss(): void {
+    if (!this.lost) return;
+    this.lost = false;
+    this.publish(LOST);
+  }
+}

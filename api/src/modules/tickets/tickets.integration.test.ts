@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(stopTestApis);
+
+test('a customer opens a ticket and finds it in their list', async () => {
+  const ana = await api.given.customer('Ana');
+
+  const ticket = await api.given.ticket(ana, { title: '  Invoice shows the old address ', priority: 'high' });
+
+  expect(ticket).toMatchObject({
+    title: 'Invoice shows the old address',
+    status: 'open',
+    priority: 'high',
+    category: { id: 1, name: 'Technical' },
+    customer: { id: ana.id, name: 'Ana' },
+    assignee: null,
+    lastSeq: 1,
+    readSeq: 1,
+    unread: 0,
+    viewedByStaffAt: null,
+  });
+  expect((await ana.get('/tickets')).body).toEqual({ items: [ticket], nextCursor: null });
+});
+
+test('staff see every ticket, a customer only their own', async () => {
+  const [ana, bo, agent] = [await api.given.customer(), await api.given.customer(), await api.given.agent()];
+  const [hers, his] = [await api.given.ticket(ana), await api.given.ticket(bo)];
+
+  const seen = (await agent.get('/tickets?limit=100')).body.items.map(({ id }: { id: number }) => id);
+
+  expect(seen).toEqual(expect.arrayContaining([hers.id, his.id]));
+  expect((await bo.get('/tickets')).body.items.map(({ id }: { id: number }) => id)).toEqual([his.id]);
+});
+
+test('a customer cannot learn that another customer’s ticket exists', async () => {
+  const [owner, stranger] = [await api.given.customer(), await api.given.customer()];
+  const { id } = await api.given.ticket(owner);
+
+  const replies = await Promise.all([
+    stranger.get(`/tickets/${id}`),
+    stranger.patch(`/tickets/${id}`, { status: 'closed' }),
+    stranger.get(`/tickets/${id}/timeline`),
+    stranger.post(`/tickets/${id}/messages`, api.given.message()),
+    stranger.put(`/tickets/${id}/read`, { seq: 1 }),
+  ]);
+
+  const missing = await stranger.get('/tickets/999999999');
+  for (const { status, body } of [...replies, missing]) {
+    expect(status).toBe(404);
+    expect(body.error).toMatchObject({ code: 'not_found', message: missing.body.error.message });
+  }
+});
+
+test('a customer closes their ticket and may change nothing else', async () => {
+  const ana = await api.given.customer();
+  const { id } = await api.given.ticket(ana);
+
+  for (const change of [
+    { status: 'resolved' },
+    { priority: 'high' },
+    { categoryId: 2 },
+    { status: 'closed', priority: 'low' },
+  ]) {
+    expect((await ana.patch(`/tickets/${id}`, change)).status).toBe(403);
+  }
+  const closed = await ana.patch(`/tickets/${id}`, { status: 'closed' });
+
+  expect(closed).toMatchObject({ status: 200, body: { status: 'closed', lastSeq: 2, unread: 0 } });
+  expect(closed.body.closedAt).not.toBeNull();
+  expect((await ana.patch(`/tickets/${id}`, { status: 'open' })).status).toBe(403);
+});
+
+test('a closed ticket takes no messages until staff reopen it', async () => {
+  const [ana, agent] = [await api.given.customer(), await api.given.agent()];
+  const { id } = await api.given.ticket(ana);
+  await ana.patch(`/tickets/${id}`, { status: 'closed' });
+
+  const refused = await ana.post(`/tickets/${id}/messages`, api.given.message());
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'ticket_closed' } } });
+  expect((await agent.patch(`/tickets/${id}`, { status: 'resolved' })).status).toBe(422);
+
+  expect((await agent.patch(`/tickets/${id}`, { status: 'open' })).body).toMatchObject({
+    status: 'open',
+    closedAt: null,
+  });
+  expect((await ana.post(`/tickets/${id}/messages`, api.given.message())).status).toBe(201);
+});
+
+test('every change becomes an entry of the timeline, with what it was and what it is', async () => {
+  const [ana, ben] = [await api.given.customer(), await api.given.agent('Ben')];
+  const { id } = await api.given.ticket(ana);
+
+  await ben.patch(`/tickets/${id}`, { status: 'in_progress', priority: 'high', categoryId: 2, assigneeId: ben.id });
+
+  const { items, lastSeq } = (await ana.get(`/tickets/${id}/timeline`)).body;
+  expect(lastSeq).toBe(5);
+  expect(items.map(({ seq, kind, change }: never) => ({ seq, kind, change }))).toEqual([
+    { seq: 1, kind: 'created' },
+    { seq: 2, kind: 'status', change: { from: 'open', to: 'in_progress' } },
+    { seq: 3, kind: 'priority', change: { from: 'medium', to: 'high' } },
+    { seq: 4, kind: 'category', change: { from: { id: 1, name: 'Technical' }, to: { id: 2, name: 'Billing' } } },
+    { seq: 5, kind: 'assignee', change: { from: null, to: { id: ben.id, name: 'Ben' } } },
+  ]);
+});
+
+test('of two agents who claim from the same version, one is told who won', async () => {
+  const [ana, ben, cleo] = [await api.given.customer(), await api.given.agent('Ben'), await api.given.agent('Cleo')];
+  const { id, version } = await api.given.ticket(ana);
+
+  const replies = await Promise.all(
+    [ben, cleo].map((agent) => agent.patch(`/tickets/${id}`, { assigneeId: agent.id }, { 'if-match': `"${version}"` })),
+  );
+
+  const won = replies.find(({ status }) => status === 200)?.body;
+  const lost = replies.find(({ status }) => status === 409)?.body;
+  expect(lost.error).toMatchObject({ code: 'stale', ticket: { assignee: won.assignee, version: won.version } });
+});
+
+test('only active staff can be given a ticket', async () => {
+  const [ana, agent] = [await api.given.customer(), await api.given.agent()];
+  const { id } = await api.given.ticket(ana);
+
+  for (const assigneeId of [ana.id, 999_999]) {
+    const reply = await agent.patch(`/tickets/${id}`, { assigneeId });
+    expect(reply).toMatchObject({ status: 422, body: { error: { fields: { assigneeId: expect.any(String) } } } });
+  }
+});
+
+test('the same idempotency key opens one ticket, however often and however much at once', async () => {
+  const ana = await api.given.customer();
+  const ticket = { title: 'Once', description: 'Only one of these, please.', categoryId: 1 };
+  const open = (body: object) => ana.post('/tickets', body, { headers: { 'idempotency-key': 'k-1' } });
+
+  const replies = await Promise.all([open(ticket), open(ticket), open(ticket)]);
+  const again = await open(ticket);
+  const other = await open({ ...ticket, title: 'Something else' });
+
+  expect(new Set([...replies, again].map(({ body }) => body.id)).size).toBe(1);
+  expect(other).toMatchObject({ status: 422, body: { error: { code: 'impossible' } } });
+  expect((await ana.get('/tickets')).body.items).toHaveLength(1);
+});
+
+test.each(['-updatedAt', '-createdAt', 'priority'])(
+  'a list sorted by %s is walked by cursor without gap or repeat',
+  async (sort) => {
+    const ana = await api.given.customer();
+    const priorities = ['low', 'medium', 'high'] as const;
+    for (let n = 0; n < 11; n++) await api.given.ticket(ana, { priority: priorities[n % 3] });
+
+    const walked: { id: number; priority: string }[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await ana.get(`/tickets?sort=${sort}&limit=4${cursor && `&cursor=${cursor}`}`);
+      walked.push(...body.items);
+      cursor = body.nextCursor;
+    }
+
+    expect(new Set(walked.map(({ id }) => id)).size).toBe(11);
+    if (sort === 'priority')
+      expect(walked.map(({ priority }) => priority)).toEqual(
+        [...walked.map(({ priority }) => priority)].sort(
+          (a, b) => priorities.indexOf(b as never) - priorities.indexOf(a as never),
+        ),
+      );
+    else expect(walked.map(({ id }) => id)).toEqual([...walked.map(({ id }) => id)].sort((a, b) => b - a));
+  },
+);
+
+test('a cursor of another list is refused', async () => {
+  const ana = await api.given.customer();
+  for (let n = 0; n < 3; n++) await api.given.ticket(ana);
+  const { nextCursor } = (await ana.get('/tickets?limit=1')).body;
+
+  for (const query of [`sort=priority&cursor=${nextCursor}`, 'cursor=bm9uc2Vuc2U', 'cursor=%00']) {
+    expect(await ana.get(`/tickets?${query}`)).toMatchObject({
+      status: 400,
+      body: { error: { fields: { cursor: expect.any(String) } } },
+    });
+  }
+});
+
+test('filters narrow the list', async () => {
+  const [ana, agent] = [await api.given.customer(), await api.given.agent()];
+  const [first, second] = [
+    await api.given.ticket(ana, { categoryId: 3 }),
+    await api.given.ticket(ana, { priority: 'high' }),
+  ];
+  await agent.patch(`/tickets/${first.id}`, { status: 'in_progress', assigneeId: agent.id });
+  const ids = async (query: string) =>
+    (await agent.get(`/tickets?${query}`)).body.items
+      .map(({ id }: { id: number }) => id)
+      .filter((id: number) => id === first.id || id === second.id);
+
+  expect(await ids('assignee=me')).toEqual([first.id]);
+  expect(await ids(`assignee=${agent.id}`)).toEqual([first.id]);
+  expect(await ids('assignee=none&limit=100')).toEqual([second.id]);
+  expect(await ids('status=in_progress,resolved')).toEqual([first.id]);
+  expect(await ids('priority=high')).toEqual([second.id]);
+  expect(await ids('categoryId=3')).toEqual([first.id]);
+});
+
+test('search finds words in titles, descriptions and messages, and only in what one may see', async () => {
+  const [ana, bo, agent] = [await api.given.customer(), await api.given.customer(), await api.given.agent()];
+  const word = `zebra${Date.now()}`;
+  const titled = await api.given.ticket(ana, { title: `Lost a ${word}` });
+  const told = await api.given.ticket(bo);
+  await bo.post(`/tickets/${told.id}/messages`, api.given.message(`I saw the ${word} again`));
+  const found = async (who: typeof ana, q: string) =>
+    (await who.get(`/tickets?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: number }) => id).sort();
+
+  expect(await found(agent, word)).toEqual([titled.id, told.id].sort());
+  expect(await found(agent, `lost ${word}`)).toEqual([titled.id]);
+  expect(await found(ana, word)).toEqual([titled.id]);
+  expect(await found(agent, `#${told.id}`)).toContain(told.id);
+  expect(await found(agent, `${word}" -(`)).toEqual([titled.id, told.id].sort());
+  expect(await found(agent, '"(*)~')).toEqual([]);
+});

@@ -1,0 +1,123 @@
+import type { Entry } from '@tandem/contract';
+import { AppError } from '../../errors/app-error.ts';
+import type { TicketRow } from '../tickets/ticket.row.ts';
+import type { AuthorMark, NewEntryRow } from './append.repository.ts';
+import type { Append, Appended, Decided } from './append.ts';
+import { type EntryRow, toEntry } from './entry.row.ts';
+
+/** One transaction's view of its tickets while appends are planned one after the other. */
+export class AppendBatch {
+  readonly rows: NewEntryRow[] = [];
+  readonly planned: { readonly entry: Entry; readonly causedBy: object | undefined }[] = [];
+  private readonly before: ReadonlyMap<number, TicketRow>;
+  private readonly written = new Map<string, Entry>();
+  private readonly changes = new Map<number, Partial<TicketRow>>();
+
+  /** `tickets` are the locked rows, `written` earlier entries with the same client ids, `messages` what some writers have not seen. */
+  constructor(
+    private readonly tickets: Map<number, TicketRow>,
+    written: readonly EntryRow[],
+    private readonly messages: Entry[],
+    private readonly now: string,
+  ) {
+    this.before = new Map(tickets);
+    for (const row of written) if (row.client_id) this.written.set(key(row.author_id, row.client_id), toEntry(row));
+  }
+
+  ticket(id: number): TicketRow {
+    const ticket = this.tickets.get(id);
+    if (!ticket) throw new AppError('not_found');
+    return ticket;
+  }
+
+  plan(append: Append): Appended {
+    const ticket = this.ticket(append.ticketId);
+    const repeated = append.clientId && this.written.get(key(append.actor.id, append.clientId));
+    if (repeated) {
+      if (repeated.ticketId !== ticket.id) throw new AppError('conflict', 'This clientId was used on another ticket.');
+      return { entries: [repeated], ticket, repeated: true };
+    }
+    const decided = append.decide(ticket, this.now);
+    this.refuseStale(append);
+    if (decided.entries.length === 0) return { entries: [], ticket, repeated: false };
+    return { entries: this.add(append, ticket, decided), ticket: this.ticket(ticket.id), repeated: false };
+  }
+
+  /** Tickets whose only change is that they grew → by how many entries. */
+  grown(): Map<number, number> {
+    return new Map(
+      [...this.tickets.values()]
+        .filter(({ id }) => !this.changes.has(id))
+        .map(({ id, last_seq }) => [id, last_seq - (this.before.get(id)?.last_seq ?? 0)] as const)
+        .filter(([, added]) => added > 0),
+    );
+  }
+
+  /** Tickets with other changes → all that changed. */
+  changed(): [number, Partial<TicketRow>][] {
+    return [...this.changes].map(([id, changes]) => {
+      const { last_seq, updated_at } = this.ticket(id);
+      return [id, { ...changes, last_seq, updated_at }];
+    });
+  }
+
+  /** How far the writers of messages have read. */
+  messageMarks(): AuthorMark[] {
+    const last = new Map<string, AuthorMark>();
+    for (const { kind, ticket_id, author_id, seq } of this.rows) {
+      if (kind === 'message') last.set(`${ticket_id}/${author_id}`, { ticketId: ticket_id, accountId: author_id, seq });
+    }
+    return [...last.values()];
+  }
+
+  /** Marks to set where the author of a change had read everything `before` it. */
+  changeMarks(): { mark: AuthorMark; before: number }[] {
+    return this.rows
+      .filter(({ kind }) => kind !== 'message')
+      .map(({ ticket_id, author_id, seq }) => ({
+        mark: { ticketId: ticket_id, accountId: author_id, seq },
+        before: seq - 1,
+      }));
+  }
+
+  private add({ actor, clientId, causedBy }: Append, ticket: TicketRow, { entries, changes }: Decided): Entry[] {
+    let seq = ticket.last_seq;
+    const after: TicketRow = { ...ticket, ...changes, last_seq: seq + entries.length, updated_at: this.now };
+    this.tickets.set(ticket.id, after);
+    if (changes) this.changes.set(ticket.id, { ...this.changes.get(ticket.id), ...changes });
+    return entries.map(({ kind, body, change }) => {
+      seq += 1;
+      const row: EntryRow & NewEntryRow = {
+        id: 0,
+        ticket_id: ticket.id,
+        seq,
+        kind,
+        author_id: actor.id,
+        author_name: actor.name,
+        author_role: actor.role,
+        assignee_id: after.assignee_id,
+        at: this.now,
+        body: body ?? null,
+        client_id: clientId ?? null,
+        changed: change ? JSON.stringify(change) : null,
+      };
+      const { id: _id, author_name: _name, ...columns } = row;
+      const entry = toEntry(row);
+      this.rows.push(columns);
+      this.planned.push({ entry, causedBy });
+      if (clientId) this.written.set(key(actor.id, clientId), entry);
+      if (kind === 'message') this.messages.push(entry);
+      return entry;
+    });
+  }
+
+  private refuseStale({ ticketId, actor, seenSeq }: Append): void {
+    if (seenSeq === undefined) return;
+    const unseen = this.messages.filter(
+      (entry) => entry.ticketId === ticketId && entry.seq > seenSeq && entry.author.id !== actor.id,
+    );
+    if (unseen.length > 0) throw new AppError('stale', 'Somebody wrote while you were typing.', { entries: unseen });
+  }
+}
+
+const key = (authorId: number, clientId: string) => `${authorId}/${clientId}`;

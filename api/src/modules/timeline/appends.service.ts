@@ -1,0 +1,90 @@
+import type { Database, Transaction } from '../../database/database.ts';
+import { GroupCommit } from '../../database/group-commit.ts';
+import { toDbTime } from '../../database/time.ts';
+import { transact } from '../../database/transaction.ts';
+import type { AppendRepository } from './append.repository.ts';
+import type { Announce, Append, Appended, Committed } from './append.ts';
+import { AppendBatch } from './append-batch.ts';
+import { type EntryRow, toEntry } from './entry.row.ts';
+
+interface Dependencies {
+  readonly db: Database;
+  readonly repository: AppendRepository;
+  readonly announce: Announce;
+  readonly now: () => Date;
+}
+
+/**
+ * Appends to timelines: the one way in which a ticket ever changes. A group of appends is one transaction that locks
+ * the tickets, lets every append decide, numbers the entries, writes them and moves the tickets on.
+ */
+export class AppendsService {
+  private readonly group: GroupCommit<Append, Appended>;
+
+  constructor(private readonly deps: Dependencies) {
+    this.group = new GroupCommit({ commit: (appends) => this.commit(appends), weigh: ({ weight }) => weight });
+  }
+
+  /** Resolves once committed and announced. Rejects with AppError `not_found`, `stale`, `conflict` or what `decide` throws. */
+  append(append: Append): Promise<Appended> {
+    return this.group.add(append);
+  }
+
+  drain(): Promise<void> {
+    return this.group.drain();
+  }
+
+  private async commit(appends: readonly Append[]): Promise<(Appended | Error)[]> {
+    const now = toDbTime(this.deps.now());
+    const { outcomes, committed } = await transact(this.deps.db, async (trx) => {
+      const batch = await this.open(trx, appends, now);
+      const outcomes = appends.map((append) => settle(() => batch.plan(append)));
+      return { outcomes, committed: await this.write(trx, batch, now) };
+    });
+    if (committed.length > 0) this.deps.announce(committed);
+    return outcomes;
+  }
+
+  private async open(trx: Transaction, appends: readonly Append[], now: string): Promise<AppendBatch> {
+    const { repository } = this.deps;
+    const tickets = await repository.lock(
+      trx,
+      appends.map(({ ticketId }) => ticketId),
+    );
+    const keys = appends.flatMap(({ actor, clientId }) => (clientId ? [{ authorId: actor.id, clientId }] : []));
+    const written = await repository.written(trx, keys);
+    const behind = new Map<number, number>();
+    for (const { ticketId, seenSeq } of appends) {
+      const last = tickets.get(ticketId)?.last_seq ?? 0;
+      if (seenSeq !== undefined && seenSeq < last)
+        behind.set(ticketId, Math.min(seenSeq, behind.get(ticketId) ?? last));
+    }
+    const unseen: EntryRow[] = [];
+    for (const [ticketId, seq] of behind) unseen.push(...(await repository.messagesAfter(trx, ticketId, seq)));
+    return new AppendBatch(tickets, written, unseen.map(toEntry), now);
+  }
+
+  private async write(trx: Transaction, batch: AppendBatch, now: string): Promise<Committed[]> {
+    const { repository } = this.deps;
+    if (batch.rows.length === 0) return [];
+    const ids = await repository.insert(trx, batch.rows);
+    await repository.grow(trx, batch.grown(), now);
+    for (const [id, changes] of batch.changed()) await repository.update(trx, id, changes);
+    await repository.markAuthors(trx, batch.messageMarks());
+    for (const { mark, before } of batch.changeMarks()) await repository.markCaughtUp(trx, mark, before);
+    return batch.planned.map(({ entry, causedBy }, index) => ({
+      entry,
+      activityId: ids[index] as number,
+      ticket: batch.ticket(entry.ticketId),
+      causedBy,
+    }));
+  }
+}
+
+function settle<T>(plan: () => T): T | Error {
+  try {
+    return plan();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,120 @@
+import { type Entry, type NewMessage, type Participant, takesMessages, timelinePolicy } from '@tandem/contract';
+import { GroupCommit } from '../../database/group-commit.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { enforce, refusalOf } from '../../errors/enforce.ts';
+import type { AppendsService } from './appends.service.ts';
+import { toEntry } from './entry.row.ts';
+import type { ReadMark, TimelineHead, TimelineRepository } from './timeline.repository.ts';
+
+export interface TimelineRange {
+  readonly after?: number | null | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+export interface TimelineSlice {
+  readonly items: Entry[];
+  readonly lastSeq: number;
+}
+
+interface MarkRead {
+  readonly reader: Participant;
+  readonly ticketId: number;
+  readonly seq: number;
+}
+
+/** Tells those who have the ticket open how far somebody has read. Must not throw. */
+export type AnnounceRead = (ticketId: number, mark: ReadMark, causedBy?: object) => void;
+
+/** What is said and done on a ticket, in order. */
+export class TimelineService {
+  private readonly marks: GroupCommit<MarkRead, number>;
+
+  constructor(
+    private readonly repository: TimelineRepository,
+    private readonly appends: AppendsService,
+    private readonly announceRead: AnnounceRead,
+  ) {
+    this.marks = new GroupCommit({ commit: (marks) => this.commitMarks(marks) });
+  }
+
+  /** A part of the timeline in ascending order: after a seq, before one, or the newest. */
+  async list(actor: Participant, ticketId: number, { after, before, limit }: TimelineRange): Promise<TimelineSlice> {
+    const { last_seq } = await this.readable(actor, ticketId);
+    const rows =
+      after === undefined || after === null
+        ? await this.repository.before(ticketId, before ?? last_seq + 1, limit)
+        : await this.repository.after(ticketId, after, limit);
+    // An entry may have been committed between the two queries; it counts.
+    return { items: rows.map(toEntry), lastSeq: Math.max(last_seq, rows.at(-1)?.seq ?? 0) };
+  }
+
+  /** Writes a message; `repeated` when this author wrote it before with the same clientId. */
+  async post(
+    author: Participant,
+    ticketId: number,
+    message: NewMessage,
+    causedBy?: object,
+  ): Promise<{ entry: Entry; repeated: boolean }> {
+    const { clientId, body, seenSeq } = message;
+    const { entries, repeated } = await this.appends.append({
+      ticketId,
+      actor: author,
+      clientId,
+      seenSeq,
+      causedBy,
+      weight: body.length * 3,
+      decide: (ticket, now) => {
+        enforce(timelinePolicy.post(author, { customerId: ticket.customer_id }));
+        if (!takesMessages(ticket.status)) throw new AppError('ticket_closed');
+        const first = author.role !== 'customer' && ticket.first_response_at === null;
+        return {
+          entries: [{ kind: 'message', body }],
+          ...(first && { changes: { first_response_at: now } }),
+        };
+      },
+    });
+    return { entry: entries[0] as Entry, repeated };
+  }
+
+  /** Moves the reader's mark forward to `seq`, or to the end when that is nearer; tells the others on the ticket. */
+  async markRead(reader: Participant, ticketId: number, seq: number, causedBy?: object): Promise<void> {
+    const marked = await this.marks.add({ reader, ticketId, seq });
+    this.announceRead(ticketId, { reader, seq: marked }, causedBy);
+  }
+
+  async reads(ticketId: number): Promise<ReadMark[]> {
+    return this.repository.reads(ticketId);
+  }
+
+  drain(): Promise<void> {
+    return this.marks.drain();
+  }
+
+  private async readable(actor: Participant, ticketId: number): Promise<TimelineHead> {
+    const [head] = await this.repository.heads([ticketId]);
+    if (!head) throw new AppError('not_found');
+    enforce(timelinePolicy.read(actor, { customerId: head.customer_id }));
+    return head;
+  }
+
+  /** All marks of one turn in one statement; of several marks of one reader the furthest counts. */
+  private async commitMarks(marks: readonly MarkRead[]): Promise<(number | Error)[]> {
+    const heads = new Map(
+      (await this.repository.heads([...new Set(marks.map(({ ticketId }) => ticketId))])).map((head) => [head.id, head]),
+    );
+    const furthest = new Map<string, { ticketId: number; accountId: number; seq: number }>();
+    const outcomes = marks.map(({ reader, ticketId, seq }) => {
+      const head = heads.get(ticketId);
+      if (!head) return new AppError('not_found');
+      const refusal = refusalOf(timelinePolicy.read(reader, { customerId: head.customer_id }));
+      if (refusal) return refusal;
+      const marked = Math.min(seq, head.last_seq);
+      const key = `${ticketId}/${reader.id}`;
+      furthest.set(key, { ticketId, accountId: reader.id, seq: Math.max(marked, furthest.get(key)?.seq ?? 0) });
+      return marked;
+    });
+    if (furthest.size > 0) await this.repository.advanceMarks([...furthest.values()]);
+    return outcomes;
+  }
+}

@@ -1,0 +1,176 @@
+import { closeCodes, type EndReason, type Participant } from '@tandem/contract';
+import type { Broadcast } from '../keyvalue/broadcast.ts';
+import type { Logger } from '../logging.ts';
+import type { NamedTickets } from '../modules/tickets/named-tickets.service.ts';
+import { type TicketRow, toPriority } from '../modules/tickets/ticket.row.ts';
+import type { Committed } from '../modules/timeline/append.ts';
+import type { Connection } from './connection.ts';
+import { Delivery, type Happened } from './delivery.ts';
+import { frameOf } from './frames.ts';
+import { type Letter, read, write } from './letters.ts';
+import { Presence } from './presence.ts';
+import type { Rooms } from './rooms.ts';
+
+interface Dependencies {
+  readonly rooms: Rooms;
+  readonly broadcast: Broadcast;
+  readonly named: NamedTickets;
+  readonly replica: string;
+  readonly log: Logger;
+  /** Which of these sessions still exist; rejects while their store is away. */
+  readonly liveSessions: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+const RECHECK_MS = 1_000;
+
+/**
+ * Tells the world what was committed: connections of this process directly, those of other replicas by broadcast.
+ * Nothing here can undo or delay a commit, so nothing here throws; what gets lost is repaired by `seq`, cursors and `resync`.
+ */
+export class Announcements {
+  readonly presence: Presence;
+  private readonly delivery: Delivery;
+  private recheck: NodeJS.Timeout | undefined;
+
+  constructor(private readonly deps: Dependencies) {
+    const { rooms, broadcast, replica } = deps;
+    this.delivery = new Delivery(rooms);
+    this.presence = new Presence({
+      rooms,
+      replica,
+      post: (letter) => this.post(letter),
+      toTicket: (ticketId, frame) => this.delivery.toTicket(ticketId, frame),
+    });
+    broadcast.subscribe({
+      onMessage: (text) => this.guard('a broadcast', () => this.receive(text)),
+      onInterrupted: () => this.interrupted(),
+    });
+  }
+
+  /** One transaction's entries, in order. */
+  readonly committed = (committed: readonly Committed[]): void => {
+    this.guard('an announcement', () => {
+      const happened = committed.map(toHappened);
+      for (const [index, one] of happened.entries()) this.delivery.happened(one, committed[index]?.causedBy);
+      this.post({ kind: 'happened', happened });
+      this.tickets([...new Map(committed.map(({ ticket }) => [ticket.id, ticket])).values()]);
+    });
+  };
+
+  /** A ticket that changed without an entry. */
+  readonly ticketChanged = (ticket: TicketRow): void => this.tickets([ticket]);
+
+  readonly read = (ticketId: number, mark: { reader: Participant; seq: number }, causedBy?: object): void =>
+    this.toTicket(ticketId, frameOf('read', { ticketId, ...mark }), causedBy);
+
+  readonly typing = (ticketId: number, who: Participant, typing: boolean, causedBy: object): void =>
+    this.toTicket(ticketId, frameOf('typing', { ticketId, who, typing }), causedBy);
+
+  /** Sessions that are over: their sockets say so and close, on every replica. */
+  sessionEnded(sessionIds: readonly string[], reason: EndReason): void {
+    this.endHere(sessionIds, reason);
+    this.post({ kind: 'ended', sessionIds, reason });
+  }
+
+  close(): void {
+    clearTimeout(this.recheck);
+    this.delivery.close();
+    this.presence.close();
+  }
+
+  private tickets(rows: readonly TicketRow[]): void {
+    this.deps.named.shared(rows).then(
+      (tickets) => {
+        this.delivery.ticketsChanged(tickets);
+        this.post({ kind: 'tickets', tickets });
+      },
+      (cause: unknown) => {
+        // Committed and acknowledged, but the names could not be read: whoever shows these tickets must ask again.
+        this.deps.log.warn({ cause }, 'changed tickets could not be announced');
+        this.resync();
+      },
+    );
+  }
+
+  private toTicket(ticketId: number, frame: string, except?: object): void {
+    this.delivery.toTicket(ticketId, frame, except);
+    this.post({ kind: 'ticket', ticketId, frame });
+  }
+
+  private receive(text: string): void {
+    const letter = read(text);
+    switch (letter?.kind) {
+      case 'happened':
+        for (const one of letter.happened) this.delivery.happened(one);
+        break;
+      case 'tickets':
+        this.delivery.ticketsChanged(letter.tickets);
+        break;
+      case 'ticket':
+        this.delivery.toTicket(letter.ticketId, letter.frame);
+        break;
+      case 'viewers':
+        this.presence.heard(letter);
+        break;
+      case 'ended':
+        this.endHere(letter.sessionIds, letter.reason);
+        break;
+      case undefined:
+        this.deps.log.warn('a broadcast could not be read');
+    }
+  }
+
+  private endHere(sessionIds: readonly string[], reason: EndReason): void {
+    for (const id of sessionIds) for (const connection of this.deps.rooms.ofSession(id)) end(connection, reason);
+  }
+
+  /** Broadcasts were lost: clients fetch again, and sessions that ended meanwhile are looked for. */
+  private interrupted(): void {
+    this.resync();
+    void this.endLostSessions();
+  }
+
+  private resync(): void {
+    this.delivery.toEveryone(frameOf('resync', {}));
+  }
+
+  private async endLostSessions(): Promise<void> {
+    clearTimeout(this.recheck);
+    try {
+      const ids = this.deps.rooms.sessionIds;
+      const live = await this.deps.liveSessions(ids);
+      this.endHere(
+        ids.filter((id) => !live.has(id)),
+        'revoked',
+      );
+    } catch {
+      this.recheck = setTimeout(() => void this.endLostSessions(), RECHECK_MS);
+    }
+  }
+
+  private post(letter: Letter): void {
+    this.deps.broadcast.publish(write(letter));
+  }
+
+  private guard(what: string, work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      this.deps.log.error({ cause }, `${what} failed`);
+      this.resync();
+    }
+  }
+}
+
+function end(connection: Connection, reason: EndReason): void {
+  connection.emit('session.ended', { reason });
+  connection.close(closeCodes.sessionEnded, reason);
+}
+
+const toHappened = ({ entry, activityId, ticket }: Committed): Happened => ({
+  entry,
+  activityId,
+  ticket: { id: ticket.id, title: ticket.title, status: ticket.status, priority: toPriority(ticket.priority) },
+  customerId: ticket.customer_id,
+  assigneeId: ticket.assignee_id,
+});

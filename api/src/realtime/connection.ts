@@ -1,0 +1,86 @@
+import type { Socket } from 'node:net';
+import { closeCodes, type EventName, type EventPayload, type Failure } from '@tandem/contract';
+import type { WebSocket } from 'ws';
+import type { VerifiedSession } from '../http/call.ts';
+import { frameOf } from './frames.ts';
+
+/** A reader this many bytes behind is dropped: it resumes by its cursor, buffering for it would never end. */
+const MOST_BUFFERED = 1_048_576;
+const CLOSE_WITHIN_MS = 2_000;
+
+/** What the upgrade request brought. */
+export interface Upgrade {
+  readonly cookie: string | undefined;
+  readonly transport: Socket;
+}
+
+/** One live socket and what is known of it. Sending never throws and never waits. */
+export class Connection {
+  /** Set once `hello` was answered. */
+  session: VerifiedSession | undefined;
+  /** When the access token stops counting, in milliseconds since 1970. */
+  expiresAt = Number.POSITIVE_INFINITY;
+  openTicketId: number | undefined;
+  readonly openedAt = Date.now();
+  /** When the last frame came in. */
+  heardAt = this.openedAt;
+  private corked = false;
+  private closing = false;
+
+  constructor(
+    private readonly socket: WebSocket,
+    readonly upgrade: Upgrade,
+  ) {}
+
+  /** Sends a frame that was made once for many. */
+  send(frame: string): void {
+    if (this.closing || this.socket.readyState !== this.socket.OPEN) return;
+    if (this.socket.bufferedAmount > MOST_BUFFERED) {
+      this.close(closeCodes.tooFast, 'reading too slowly');
+      return;
+    }
+    this.cork();
+    this.socket.send(frame);
+  }
+
+  emit<E extends EventName>(name: E, payload: EventPayload<E>): void {
+    this.send(frameOf(name, payload));
+  }
+
+  reply(re: number, payload: unknown): void {
+    this.send(JSON.stringify({ re, ok: true, payload }));
+  }
+
+  refuse(re: number, error: Failure): void {
+    this.send(JSON.stringify({ re, ok: false, error }));
+  }
+
+  /** Says why and ends; a peer that does not take its leave is cut off after two seconds. */
+  close(code: number, reason: string): void {
+    if (this.closing) return;
+    this.closing = true;
+    this.socket.close(code, reason);
+    setTimeout(() => this.socket.terminate(), CLOSE_WITHIN_MS).unref();
+  }
+
+  /** Cuts the line of a peer that is gone. */
+  terminate(): void {
+    this.closing = true;
+    this.socket.terminate();
+  }
+
+  get closed(): boolean {
+    return this.closing || this.socket.readyState > this.socket.OPEN;
+  }
+
+  /** All frames of one turn leave in one write: system calls are what a busy socket costs. */
+  private cork(): void {
+    if (this.corked) return;
+    this.corked = true;
+    this.upgrade.transport.cork();
+    process.nextTick(() => {
+      this.corked = false;
+      this.upgrade.transport.uncork();
+    });
+  }
+}

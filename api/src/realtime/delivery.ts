@@ -1,0 +1,85 @@
+import {
+  type Activity,
+  audienceOf,
+  type Entry,
+  type Happening,
+  type SharedTicket,
+  type TicketHead,
+} from '@tandem/contract';
+import type { Connection } from './connection.ts';
+import { frameOf } from './frames.ts';
+import type { Rooms } from './rooms.ts';
+import { StaffBatch } from './staff-batch.ts';
+
+/** A committed entry with what delivery needs to know of its ticket. */
+export interface Happened {
+  readonly entry: Entry;
+  readonly activityId: number;
+  readonly ticket: TicketHead;
+  readonly customerId: number;
+  readonly assigneeId: number | null;
+}
+
+/** Hands what happened, here or at another replica, to the connections of this process that it concerns. */
+export class Delivery {
+  private readonly staffBatch: StaffBatch;
+
+  constructor(private readonly rooms: Rooms) {
+    this.staffBatch = new StaffBatch((frame) => sendAll(rooms.staff, frame));
+  }
+
+  /** The entry to everybody who has the ticket open, the activity to whom the contract names. */
+  happened(happened: Happened, causedBy?: object): void {
+    const { entry, ticket, customerId, assigneeId } = happened;
+    const viewers = this.rooms.onTicket(ticket.id);
+    if (viewers.size > 0) sendAll(viewers, frameOf('timeline.entry', { entry }), causedBy);
+    const { kind, author } = entry;
+    const told = this.told({ kind, author, customerId, assigneeId });
+    if (!told) return;
+    const frame = frameOf('activity', toActivity(happened, told.kind));
+    for (const connection of told.connections) connection.send(frame);
+  }
+
+  /** Changed tickets: to their customers at once, to staff in the next batch. */
+  ticketsChanged(tickets: readonly SharedTicket[]): void {
+    for (const ticket of tickets) {
+      const customers = this.rooms.ofAccount(ticket.customer.id);
+      if (customers.size > 0) sendAll(customers, frameOf('tickets.changed', { tickets: [ticket] }));
+    }
+    if (this.rooms.staff.size > 0) this.staffBatch.add(tickets);
+  }
+
+  toTicket(ticketId: number, frame: string, except?: object): void {
+    sendAll(this.rooms.onTicket(ticketId), frame, except);
+  }
+
+  toEveryone(frame: string): void {
+    for (const connection of this.rooms.everyone) if (connection.session) connection.send(frame);
+  }
+
+  close(): void {
+    this.staffBatch.close();
+  }
+
+  private told(happening: Happening): { kind: Activity['kind']; connections: Set<Connection> } | undefined {
+    const audience = audienceOf(happening);
+    if (!audience) return undefined;
+    const connections = new Set<Connection>(audience.allStaff ? this.rooms.staff : []);
+    for (const account of audience.accounts) for (const one of this.rooms.ofAccount(account)) connections.add(one);
+    for (const one of this.rooms.ofAccount(audience.except)) connections.delete(one);
+    return connections.size === 0 ? undefined : { kind: audience.kind, connections };
+  }
+}
+
+const toActivity = ({ entry, activityId, ticket }: Happened, kind: Activity['kind']): Activity => ({
+  cursor: String(activityId),
+  kind,
+  ticket,
+  actor: entry.author,
+  at: entry.at,
+  seq: entry.seq,
+});
+
+function sendAll(connections: Iterable<Connection>, frame: string, except?: object): void {
+  for (const connection of connections) if (connection !== except) connection.send(frame);
+}

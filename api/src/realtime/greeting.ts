@@ -1,0 +1,43 @@
+import { type CommandPayload, type CommandReply, mostReplayed } from '@tandem/contract';
+import { AppError } from '../errors/app-error.ts';
+import type { VerifiedUntil } from '../http/session-guard.ts';
+import type { ActivityService } from '../modules/activity/activity.service.ts';
+import type { Connection } from './connection.ts';
+import type { Rooms } from './rooms.ts';
+
+interface Dependencies {
+  readonly rooms: Rooms;
+  readonly activity: ActivityService;
+  readonly verify: (accessToken: string, cookie: string | undefined) => Promise<VerifiedUntil>;
+  /** How often a client should be heard of, in milliseconds. */
+  readonly heartbeat: number;
+}
+
+/** Answers `hello`: who is there, and what they missed. */
+export class Greeting {
+  constructor(private readonly deps: Dependencies) {}
+
+  /** Replies once; missed activity follows as events, marked as replay. Throws AppError before it has replied. */
+  async greet(
+    connection: Connection,
+    { accessToken, after }: CommandPayload<'hello'>,
+    reply: (reply: CommandReply<'hello'>) => void,
+  ): Promise<void> {
+    if (connection.session) throw new AppError('conflict', 'This connection said hello already.');
+    const { rooms, activity, verify, heartbeat } = this.deps;
+    const { session, expiresAt } = await verify(accessToken, connection.upgrade.cookie);
+    if (connection.closed) return;
+    connection.session = session;
+    connection.expiresAt = expiresAt;
+    // Subscribe before reading: what happens meanwhile arrives twice rather than never. Clients know the cursor.
+    rooms.join(connection);
+    const [cursor, unread, missed] = await Promise.all([
+      activity.newestCursor(),
+      activity.unread(session.participant),
+      after === null ? undefined : activity.missed(session.participant, after, mostReplayed),
+    ]);
+    reply({ user: session.user, cursor, unread, heartbeat });
+    for (const item of missed?.items ?? []) connection.emit('activity', { ...item, replay: true });
+    if (missed && !missed.complete) connection.emit('resync', {});
+  }
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApi, stopTestApis, type TestApi } from '../testing/test-api.ts';
+import type { TestClient } from '../testing/test-client.ts';
+import { Refused, TestSocket } from '../testing/test-socket.ts';
+
+let api: TestApi;
+let ana: TestClient;
+beforeAll(async () => {
+  api = await startTestApi({ LIMIT_FRAMES_PER_SOCKET: '100/1s' });
+  ana = await api.given.customer();
+});
+afterAll(async () => {
+  expect((await fetch(`${api.origin}/healthz`)).status).toBe(200);
+  await stopTestApis();
+});
+
+const hello = (accessToken = ana.accessToken) =>
+  JSON.stringify({ id: 1, type: 'hello', payload: { accessToken, after: null } });
+
+test('another path is 404, a foreign origin 403, another subprotocol 400', async () => {
+  const status = (path: string, headers = {}, protocol?: string) =>
+    TestSocket.open(api.origin, headers, path, protocol).then(
+      () => 101,
+      (error: { status: number }) => error.status,
+    );
+  expect(await status('/api/v1/other')).toBe(404);
+  expect(await status('/api/v1/socket', { origin: 'https://evil.example' })).toBe(403);
+  expect(await status('/api/v1/socket', {}, 'chat')).toBe(400);
+  expect(await status('/api/v1/socket', { origin: api.config.publicUrl })).toBe(101);
+});
+
+test.each([
+  ['a command before hello', JSON.stringify({ id: 1, type: 'ping', payload: {} }), 4408],
+  ['no JSON', 'hello', 4400],
+  ['JSON that is no frame', '[]', 4400],
+  ['null', 'null', 4400],
+  ['a frame without id', JSON.stringify({ type: 'hello', payload: {} }), 4400],
+  ['a fractional id', JSON.stringify({ id: 1.5, type: 'hello', payload: {} }), 4400],
+  ['hello without payload', JSON.stringify({ id: 1, type: 'hello' }), 4400],
+  ['a binary frame', Buffer.from(hello('x')), 4400],
+  ['a token nobody signed', hello('a.b.c'), 4401],
+  ['a frame of 1 MiB', 'x'.repeat(1_048_576), 1009],
+])('%s closes the socket with its code', async (_what, frame, code) => {
+  const socket = await ana.rawSocket();
+
+  socket.send(frame);
+
+  expect((await socket.closed).code).toBe(code);
+});
+
+test('hello needs the cookie of the same session', async () => {
+  const other = await api.given.customer();
+  const stolen = await TestSocket.open(api.origin, { cookie: other.cookieHeader });
+  stolen.send(hello());
+  expect((await stolen.closed).code).toBe(4401);
+
+  const bare = await TestSocket.open(api.origin, {});
+  bare.send(hello());
+  expect((await bare.closed).code).toBe(4401);
+});
+
+test('an early frame is answered even when it comes with the handshake', async () => {
+  const socket = await ana.rawSocket();
+  const replies = [
+    socket.command('hello', { accessToken: ana.accessToken ?? '', after: null }),
+    socket.command('ping', {}),
+  ];
+  await expect(Promise.all(replies)).resolves.toHaveLength(2);
+});
+
+test('ten thousand frames in a second close the socket with 4429', async () => {
+  const socket = await ana.socket();
+  for (let id = 10; id < 10_010; id++) socket.send(JSON.stringify({ id, type: 'ping', payload: {} }));
+  expect((await socket.closed).code).toBe(4429);
+});
+
+test('what a command cannot accept is refused with the fields, and the socket lives on', async () => {
+  const socket = await ana.socket();
+  const refusal = (type: string, payload: unknown) =>
+    socket
+      .command(type as 'ping', payload as object)
+      .catch((error: unknown) => (error instanceof Refused ? error.failure : error));
+
+  expect(await refusal('no.such', {})).toMatchObject({ code: 'validation' });
+  expect(await refusal('constructor', {})).toMatchObject({ code: 'validation' });
+  expect(await refusal('ping', { extra: 1 })).toMatchObject({
+    code: 'validation',
+    fields: { extra: expect.any(String) },
+  });
+  expect(await refusal('ping', undefined)).toMatchObject({ code: 'validation' });
+  expect(await refusal('hello', { accessToken: ana.accessToken, after: null })).toMatchObject({ code: 'conflict' });
+  for (const ticketId of [-1, 1.5, 0, 2 ** 53, '1', null, 9_007_199_254_740_991]) {
+    expect(await refusal('ticket.open', { ticketId, after: null })).toMatchObject({
+      code: ticketId === 9_007_199_254_740_991 ? 'not_found' : 'validation',
+    });
+  }
+  const { id } = await api.given.ticket(ana);
+  await socket.command('ticket.open', { ticketId: id, after: null });
+  for (const body of ['', '   ', 'x'.repeat(10_001), 'NUL \0', 'half \ud800 a pair', 5, null, { a: [[[[[]]]]] }]) {
+    expect(await refusal('message.send', { ticketId: id, clientId: randomUUID(), body })).toMatchObject({
+      code: 'validation',
+      fields: { body: expect.any(String) },
+    });
+  }
+  await socket.settled();
+});
+
+test('a customer cannot open another’s ticket and gets nothing of it', async () => {
+  const stranger = await api.given.customer();
+  const { id } = await api.given.ticket(ana);
+  const [socket, owner] = [await stranger.socket(), await ana.socket()];
+
+  const refused = await socket
+    .command('ticket.open', { ticketId: id, after: null })
+    .catch((error: Refused) => error.failure);
+  expect(refused).toMatchObject({ code: 'not_found' });
+  await owner.command('ticket.open', { ticketId: id, after: null });
+  await owner.command('message.send', { ticketId: id, ...api.given.message() });
+  await socket.settled();
+
+  expect(socket.events).toEqual([]);
+});
+
+test('a socket that says nothing is closed with 4408 after five seconds', async () => {
+  const socket = await ana.rawSocket();
+  expect((await socket.closed).code).toBe(4408);
+});

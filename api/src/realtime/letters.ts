@@ -1,0 +1,30 @@
+import type { EndReason, Participant, SharedTicket } from '@tandem/contract';
+import type { Happened } from './delivery.ts';
+
+/** What replicas tell each other. They trust one another: Redis is inside the trust boundary (docs/security.md). */
+export type Letter =
+  | { readonly kind: 'happened'; readonly happened: readonly Happened[] }
+  | { readonly kind: 'tickets'; readonly tickets: readonly SharedTicket[] }
+  /** A ready frame for everybody who has a ticket open. */
+  | { readonly kind: 'ticket'; readonly ticketId: number; readonly frame: string }
+  /** Who has a ticket open at one replica; `asks`: and who has it at yours? */
+  | {
+      readonly kind: 'viewers';
+      readonly replica: string;
+      readonly ticketId: number;
+      readonly viewers: readonly Participant[];
+      readonly asks: boolean;
+    }
+  | { readonly kind: 'ended'; readonly sessionIds: readonly string[]; readonly reason: EndReason };
+
+export const write = (letter: Letter): string => JSON.stringify(letter);
+
+/** A letter, or undefined when a newer version of the api wrote something this one cannot read. */
+export function read(text: string): Letter | undefined {
+  try {
+    const letter: unknown = JSON.parse(text);
+    return typeof letter === 'object' && letter !== null && 'kind' in letter ? (letter as Letter) : undefined;
+  } catch {
+    return undefined;
+  }
+}
