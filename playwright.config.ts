@@ -9,8 +9,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: ['portal/e2e/**/*.spec.ts', 'desktop/e2e/**/*.spec.ts'],
   outputDir: 'test-results',
-  // On shared stores the workers' apis would race for the migrations.
-  workers: process.env['TEST_DATABASE_URL'] ? 1 : 2,
+  workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 45_000,
   globalTimeout: 4.5 * 60_000,

@@ -13,9 +13,11 @@ const webApps = [
 const shared = ['shared/contract', 'shared/client', 'shared/ui', 'package-lock.json', 'tsconfig.base.json'];
 const stamps = join(root, 'node_modules/.cache/tandem');
 
-/** Compiles the api and bundles both web apps, whatever of them is out of date. Rejects with the compiler's words. */
+/** Compiles the api and bundles both web apps, whatever of them is out of date. Rejects with all that went wrong. */
 export async function build() {
-  await Promise.all([buildApi(), ...webApps.map(bundle)]);
+  const parts = await Promise.allSettled([buildApi(), ...webApps.map(bundle)]);
+  const failures = parts.flatMap((part) => (part.status === 'rejected' ? [part.reason.message] : []));
+  if (failures.length > 0) throw new Error(failures.join('\n'));
 }
 
 /** Compiles contract and api; `tsc` itself knows what is out of date. */
