@@ -64,7 +64,7 @@ export const test = base.extend<Stories, { server: Server }>({
       await page.getByLabel('E-mail address').fill(email);
       await page.getByLabel('Password', { exact: true }).fill(password);
       await page.getByRole('button', { name: 'Sign in' }).click();
-      await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Inbox' })).toBeVisible();
       return { name, email, password, page };
     });
   },

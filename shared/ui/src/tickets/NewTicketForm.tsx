@@ -52,12 +52,10 @@ export function NewTicketForm({ onOpened, aside }: NewTicketFormProps) {
 function KeptDraft({ wasKept }: { wasKept: boolean }) {
   const { drafts } = useStores();
   const words = useWords().tickets.create;
-  const { values, setValues, isSubmitting } = useFormikContext<TicketDraft>();
+  const { values, setValues } = useFormikContext<TicketDraft>();
   const [mention, setMention] = useState(wasKept);
-  useEffect(() => {
-    // While it is handed in nothing is kept anew: what is being sent would come back as a draft.
-    if (!isSubmitting) keepDraft(drafts, values);
-  }, [drafts, values, isSubmitting]);
+  // At each change and at nothing else: what has been sent must not come back as a draft.
+  useEffect(() => keepDraft(drafts, values), [drafts, values]);
   if (!mention) return null;
   const startOver = () => {
     setMention(false);

@@ -63,7 +63,7 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
       setProblem(words.notSent(RequestFailed.from(cause).message));
       return;
     }
-    timeline.setTyping(false);
+    timeline.dismissAway();
     write('');
     input.current?.focus();
   };
