@@ -69,38 +69,38 @@ function Search({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
   }, [text]);
 
   return (
-    <form
-      role="search"
-      className={styles['search']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask(text);
-      }}
-    >
-      <TextInput
-        ref={input}
-        type="search"
-        icon="search"
-        aria-label={words.search}
-        placeholder={words.search}
-        enterKeyHint="search"
-        maxLength={MOST}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        end={
-          text !== '' && (
-            <IconButton
-              icon="close"
-              label={words.clear}
-              onClick={() => {
-                setText('');
-                ask('');
-                input.current?.focus();
-              }}
-            />
-          )
-        }
-      />
-    </form>
+    <search className={styles['search']}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask(text);
+        }}
+      >
+        <TextInput
+          ref={input}
+          type="search"
+          icon="search"
+          aria-label={words.search}
+          placeholder={words.search}
+          enterKeyHint="search"
+          maxLength={MOST}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          end={
+            text !== '' && (
+              <IconButton
+                icon="close"
+                label={words.clear}
+                onClick={() => {
+                  setText('');
+                  ask('');
+                  input.current?.focus();
+                }}
+              />
+            )
+          }
+        />
+      </form>
+    </search>
   );
 }
