@@ -33,7 +33,7 @@ export const ActivityBell = observer(function ActivityBell({ hrefFor, align = 'e
           data-shortcut="activity"
           className={styles['bell']}
           onClick={() => {
-            if (activity.state !== 'ready') void activity.load();
+            if (activity.state !== 'ready' || activity.failure) void activity.load();
             onClick();
           }}
         >

@@ -26,7 +26,7 @@ export const ActivityPanel = observer(function ActivityPanel({ hrefFor, onFollow
           </Button>
         )}
       </header>
-      {activity.state === 'failed' && (
+      {activity.failure && (
         <Banner
           tone="warning"
           title={words.failed}
@@ -36,7 +36,7 @@ export const ActivityPanel = observer(function ActivityPanel({ hrefFor, onFollow
             </Button>
           }
         >
-          {activity.failure?.message}
+          {activity.failure.message}
         </Banner>
       )}
       <ActivityList hrefFor={hrefFor} onFollow={onFollow} />
@@ -48,7 +48,7 @@ const ActivityList = observer(function ActivityList({ hrefFor, onFollow }: Props
   const { activity, session } = useStores();
   const words = useWords().activity;
   if (activity.items.length === 0) {
-    if (activity.state === 'failed') return null;
+    if (activity.failure) return null;
     if (activity.state !== 'ready') return <Skeleton label={words.loading} rows={4} />;
     return <EmptyState title={session.isStaff ? words.emptyForStaff : words.empty} />;
   }

@@ -1,5 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { http } from '@tandem/contract';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { refused } from '../../../client/src/testing/fake-connection.ts';
 import { ana, anEntry, asParticipant, kim, sam } from '../../../client/src/testing/samples.ts';
 import { givenOpenTicket } from '../testing/open-ticket.tsx';
 import { show } from '../testing/show.tsx';
@@ -85,7 +87,7 @@ test('opening the conversation marks it as read', async () => {
 test('somebody who types and those who are here are named', async () => {
   const given = await givenOpenTicket({ reader: sam, viewers: [asParticipant(ana), asParticipant(kim)] });
   show(given, <Conversation />);
-  given.connection.emit('typing', { ticketId: 7, who: asParticipant(ana), typing: true });
+  act(() => given.connection.emit('typing', { ticketId: 7, who: asParticipant(ana), typing: true }));
   expect(await screen.findByText('Ana Customer is typing')).toBeTruthy();
   expect(screen.getByText('Ana Customer and Kim Agent are here')).toBeTruthy();
 });
@@ -93,7 +95,6 @@ test('somebody who types and those who are here are named', async () => {
 test('earlier messages come on demand', async () => {
   const entries = [anEntry(8, { body: 'late' }), anEntry(9)];
   const given = await givenOpenTicket({ reader: sam, entries });
-  const { http } = await import('@tandem/contract');
   given.connection.answer(http.timeline.list, { items: [anEntry(7, { body: 'earlier' })], lastSeq: 9 });
   const { person } = show(given, <Conversation />);
   await person.click(screen.getByRole('button', { name: 'Show earlier messages' }));
@@ -102,10 +103,8 @@ test('earlier messages come on demand', async () => {
 
 test('when earlier messages cannot be loaded it says so, and the button is still there', async () => {
   const given = await givenOpenTicket({ reader: sam, entries: [anEntry(8), anEntry(9)] });
-  const { http } = await import('@tandem/contract');
-  const { offline } = await import('../../../client/src/transport/request-failed.ts');
   given.connection.answer(http.timeline.list, () => {
-    throw offline();
+    throw refused('unavailable');
   });
   const { person } = show(given, <Conversation />);
   await person.click(screen.getByRole('button', { name: 'Show earlier messages' }));
