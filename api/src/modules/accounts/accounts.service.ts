@@ -4,6 +4,7 @@ import type { Account, AccountsRepository } from './accounts.repository.ts';
 import { weaknessOf } from './common-passwords.ts';
 import type { Passwords } from './passwords.ts';
 
+export type { Account } from './accounts.repository.ts';
 export type StaffRole = Exclude<Role, 'customer'>;
 
 /** Ends every session of an account, wherever it is signed in. */
