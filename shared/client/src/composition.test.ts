@@ -1,35 +1,13 @@
 import { http } from '@tandem/contract';
 import { expect, test, vi } from 'vitest';
-import { createStores } from './composition.ts';
 import { settle } from './testing/fake-clock.ts';
-import { FakeConnection, refused } from './testing/fake-connection.ts';
-import { type FakePorts, fakePorts } from './testing/fake-ports.ts';
+import { refused } from './testing/fake-connection.ts';
+import { openStores } from './testing/open-stores.ts';
 import { anActivity, ana, anEntry, asParticipant, aTicket, entries, kim, sam } from './testing/samples.ts';
 import { offline } from './transport/request-failed.ts';
 
-/** The stores of a signed-in reader, connected to a test's api. */
-async function signedIn({ user = sam, ports = fakePorts() }: { user?: typeof sam; ports?: FakePorts } = {}) {
-  const api = new FakeConnection(user)
-    .answer(http.activity.list, { items: [], cursor: '0', unread: 0 })
-    .answer(http.tickets.list, { items: [aTicket()], nextCursor: null })
-    .answer(http.tickets.read, aTicket())
-    .answer(http.timeline.list, { items: entries(1, 1), lastSeq: 1 })
-    .answerCommand('ticket.open', ({ after }) => ({
-      ticket: aTicket(),
-      entries: entries((after ?? 0) + 1, 1),
-      lastSeq: 1,
-      more: false,
-      reads: [],
-      viewers: [],
-    }));
-  const stores = createStores(api, ports);
-  await stores.start();
-  await settle();
-  return { api, ports, clock: ports.clock, ...stores };
-}
-
 test('whoever has a session is signed in at start and hears of activity', async () => {
-  const { session, activity, api } = await signedIn();
+  const { session, activity, api } = await openStores();
   expect(session.state).toBe('signed_in');
   api.goLive({ unread: 3, cursor: '9' });
   expect(activity.unread).toBe(3);
@@ -41,7 +19,7 @@ test('whoever has a session is signed in at start and hears of activity', async 
 });
 
 test('activity replayed after a break is not counted twice', async () => {
-  const { activity, api } = await signedIn();
+  const { activity, api } = await openStores();
   api.goLive({ unread: 1, cursor: '10' });
   api.emit('activity', anActivity('10', { replay: true }));
   expect(activity.items).toHaveLength(1);
@@ -49,7 +27,7 @@ test('activity replayed after a break is not counted twice', async () => {
 });
 
 test('a message to the open ticket goes over the live connection and appears once', async () => {
-  const { api, ticket, timeline, outbox } = await signedIn();
+  const { api, ticket, timeline, outbox } = await openStores();
   api.goLive();
   await ticket.open(7);
   api.answerCommand('message.send', ({ clientId, body }) => {
@@ -66,7 +44,7 @@ test('a message to the open ticket goes over the live connection and appears onc
 });
 
 test('a message written without a live connection goes by HTTP', async () => {
-  const { api, ticket, timeline } = await signedIn();
+  const { api, ticket, timeline } = await openStores();
   await ticket.open(7);
   api.answer(http.timeline.post, ({ body }) =>
     anEntry(2, { clientId: body.clientId, body: body.body, author: asParticipant(sam) }),
@@ -80,7 +58,7 @@ test('a message written without a live connection goes by HTTP', async () => {
 });
 
 test('what was written during a break leaves by itself when the connection is back', async () => {
-  const { api, ticket, timeline, clock } = await signedIn();
+  const { api, ticket, timeline, clock } = await openStores();
   api.goLive();
   await ticket.open(7);
   api.failure = offline();
@@ -102,7 +80,7 @@ test('what was written during a break leaves by itself when the connection is ba
 });
 
 test('after a break the open ticket is opened again from its newest entry, and what was missed is counted', async () => {
-  const { api, ticket, timeline } = await signedIn();
+  const { api, ticket, timeline } = await openStores();
   api.goLive();
   await ticket.open(7);
   expect(api.commandsNamed('ticket.open')).toEqual([{ ticketId: 7, after: null }]);
@@ -125,7 +103,7 @@ test('after a break the open ticket is opened again from its newest entry, and w
 });
 
 test('an expired session keeps the screen, and the same person goes on where they were', async () => {
-  const { api, session, ticket, timeline, tickets, outbox } = await signedIn();
+  const { api, session, ticket, timeline, tickets, outbox } = await openStores();
   await tickets.show({});
   api.goLive();
   await ticket.open(7);
@@ -148,7 +126,7 @@ test('an expired session keeps the screen, and the same person goes on where the
 });
 
 test('when somebody else signs in, nothing of the one before is shown or sent', async () => {
-  const { api, session, ticket, timeline, tickets, outbox, drafts } = await signedIn();
+  const { api, session, ticket, timeline, tickets, outbox, drafts } = await openStores();
   await tickets.show({});
   await ticket.open(7);
   drafts.write(7, 'a draft of Sam');
@@ -178,7 +156,7 @@ const refusedAsClosed = (): never => {
 };
 
 test('reading the open ticket clears its unread count in the list', async () => {
-  const { api, ticket, timeline, tickets, clock } = await signedIn();
+  const { api, ticket, timeline, tickets, clock } = await openStores();
   await tickets.show({});
   api.goLive();
   await ticket.open(7);
@@ -191,7 +169,7 @@ test('reading the open ticket clears its unread count in the list', async () => 
 });
 
 test('a change announced for the open ticket is shown at once, and an entry that did not come with it is fetched', async () => {
-  const { api, ticket, timeline, clock } = await signedIn({ user: ana });
+  const { api, ticket, timeline, clock } = await openStores({ user: ana });
   api.goLive();
   await ticket.open(7);
   api.answer(http.timeline.list, { items: entries(2, 2), lastSeq: 2 });
@@ -204,7 +182,7 @@ test('a change announced for the open ticket is shown at once, and an entry that
 });
 
 test('a resync asks again for all that is shown', async () => {
-  const { api, ticket, tickets, clock } = await signedIn();
+  const { api, ticket, tickets, clock } = await openStores();
   await tickets.show({});
   api.goLive();
   await ticket.open(7);
@@ -218,7 +196,7 @@ test('a resync asks again for all that is shown', async () => {
 });
 
 test('signing out leaves nothing behind that still runs', async () => {
-  const { api, session, ticket, tickets, clock, dispose } = await signedIn();
+  const { api, session, ticket, tickets, clock, dispose } = await openStores();
   await tickets.show({});
   api.goLive();
   await ticket.open(7);

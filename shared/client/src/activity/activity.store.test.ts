@@ -1,0 +1,88 @@
+import { type Activity, http } from '@tandem/contract';
+import { expect, test } from 'vitest';
+import { settle } from '../testing/fake-clock.ts';
+import { FakeConnection } from '../testing/fake-connection.ts';
+import { fakePorts } from '../testing/fake-ports.ts';
+import { anActivity, sam } from '../testing/samples.ts';
+import { offline } from '../transport/request-failed.ts';
+import { ActivityStore } from './activity.store.ts';
+
+function feedOf(cursors: string[] = ['8', '9', '10'], unread = 2) {
+  const items = cursors.map((cursor) => anActivity(cursor));
+  const api = new FakeConnection(sam)
+    .answer(http.activity.list, { items, cursor: cursors.at(-1) ?? '0', unread })
+    .answer(http.activity.markRead, undefined);
+  const { clock, random } = fakePorts();
+  return { api, clock, feed: new ActivityStore(api, { clock, random }) };
+}
+const cursors = (feed: ActivityStore) => feed.items.map(({ cursor }) => cursor);
+
+test('the newest comes first, and as many are unread as the api says', async () => {
+  const { feed } = feedOf();
+  await feed.load();
+  expect(cursors(feed)).toEqual(['10', '9', '8']);
+  expect(feed.items.map((item) => feed.isUnread(item))).toEqual([true, true, false]);
+});
+
+test('what happens while the feed loads is neither lost nor counted twice', async () => {
+  const { feed, api } = feedOf();
+  let deliver = (_: { items: Activity[]; cursor: string; unread: number }) => {};
+  api.answer(http.activity.list, () => new Promise((resolve) => (deliver = resolve)));
+  const loaded = feed.load();
+  await settle();
+  feed.take(anActivity('11'));
+  feed.take(anActivity('12'));
+  deliver({ items: [anActivity('10'), anActivity('11')], cursor: '11', unread: 2 });
+  await loaded;
+  expect(cursors(feed)).toEqual(['12', '11', '10']);
+  expect(feed.unread).toBe(3);
+});
+
+test('what two replicas tell in the wrong order is shown in the right one', async () => {
+  const { feed } = feedOf();
+  await feed.load();
+  feed.take(anActivity('12'));
+  feed.take(anActivity('11'));
+  expect(cursors(feed)).toEqual(['12', '11', '10', '9', '8']);
+});
+
+test('all read is shown at once and told to the api', async () => {
+  const { feed, api } = feedOf();
+  await feed.load();
+  const marked = feed.markAllRead();
+  expect(feed.unread).toBe(0);
+  await marked;
+  expect(api.requestsTo(http.activity.markRead)).toEqual([{ body: { cursor: '10' } }]);
+});
+
+test('when the api does not hear of it, its own count comes back', async () => {
+  const { feed, api } = feedOf();
+  await feed.load();
+  api.answer(http.activity.markRead, () => {
+    throw offline();
+  });
+  await feed.markAllRead();
+  expect(feed.unread).toBe(2);
+});
+
+test('older ones load after the last', async () => {
+  const page = Array.from({ length: 50 }, (_, index) => String(100 + index));
+  const { feed, api } = feedOf(page, 0);
+  await feed.load();
+  expect(feed.hasOlder).toBe(true);
+  api.answer(http.activity.list, { items: [anActivity('98'), anActivity('99')], cursor: '149', unread: 0 });
+  await feed.loadOlder();
+  expect(api.requestsTo(http.activity.list).at(-1)?.query).toMatchObject({ before: '100' });
+  expect(cursors(feed).slice(-3)).toEqual(['100', '99', '98']);
+  expect(feed.hasOlder).toBe(false);
+});
+
+test('a feed that cannot be loaded says so and tries again', async () => {
+  const { feed, api, clock } = feedOf();
+  api.failure = offline();
+  await feed.load();
+  expect(feed).toMatchObject({ state: 'failed', failure: { code: 'offline' } });
+  api.failure = null;
+  await clock.advance(10_000);
+  expect(feed).toMatchObject({ state: 'ready', failure: null });
+});

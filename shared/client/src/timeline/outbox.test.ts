@@ -1,0 +1,336 @@
+import type { Entry } from '@tandem/contract';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { inProcessLocks } from '../ports/in-process-locks.ts';
+import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { refused } from '../testing/fake-connection.ts';
+import { FakeStorage, fakePorts } from '../testing/fake-ports.ts';
+import { anEntry, asParticipant, sam } from '../testing/samples.ts';
+import { offline, timedOut } from '../transport/request-failed.ts';
+import { Outbox } from './outbox.ts';
+import type { Outgoing } from './outgoing.ts';
+
+/** The api's side: commits each `clientId` once, in the order it comes. */
+class Desk {
+  readonly committed: Entry[] = [];
+  /** Asked before and after each commit; may throw what goes wrong on the way. */
+  before: (message: Outgoing) => void = () => {};
+  after: (message: Outgoing) => void = () => {};
+
+  async take(message: Outgoing): Promise<Entry> {
+    await Promise.resolve();
+    this.before(message);
+    const known = this.committed.find(({ clientId }) => clientId === message.clientId);
+    const { clientId, body, ticketId } = message;
+    const seq = this.committed.length + 1;
+    const entry = known ?? anEntry(seq, { ticketId, clientId, body, author: asParticipant(sam) });
+    if (!known) this.committed.push(entry);
+    this.after(message);
+    return entry;
+  }
+  bodies(ticketId = 7): (string | undefined)[] {
+    return this.committed.filter((entry) => entry.ticketId === ticketId).map(({ body }) => body);
+  }
+}
+
+function outboxOf(desk = new Desk(), ports = fakePorts(), accountId: number | null = sam.id) {
+  const onDelivered = vi.fn();
+  const outbox = new Outbox({ ports, deliver: (message) => desk.take(message), onDelivered });
+  outbox.bind(accountId);
+  outbox.resume();
+  const write = (body: string, ticketId = 7) => outbox.add({ ticketId, body, seenSeq: 1 });
+  return { outbox, desk, ports, clock: ports.clock, storage: ports.storage, onDelivered, write };
+}
+
+test('an acknowledged message leaves the outbox and the storage', async () => {
+  const { outbox, desk, write, storage, onDelivered } = outboxOf();
+  write('Hello');
+  expect(outbox.messages).toMatchObject([{ body: 'Hello', state: 'queued' }]);
+  expect(storage.keys()).toHaveLength(1); // kept before anything is sent
+  await settle();
+  expect(desk.bodies()).toEqual(['Hello']);
+  expect(outbox.messages).toEqual([]);
+  expect(storage.keys()).toEqual([]);
+  expect(onDelivered).toHaveBeenCalledOnce();
+});
+
+test('messages to one ticket leave one after the other, in the order written', async () => {
+  const { desk, write } = outboxOf();
+  let under = 0;
+  desk.before = () => {
+    under += 1;
+    expect(under).toBe(1);
+  };
+  desk.after = () => {
+    under -= 1;
+  };
+  for (const body of ['one', 'two', 'three']) write(body);
+  await settle(100);
+  expect(desk.bodies()).toEqual(['one', 'two', 'three']);
+});
+
+test('without network a message waits, and goes when it is back, with the same id', async () => {
+  const { outbox, desk, write, clock } = outboxOf();
+  const ids: string[] = [];
+  desk.before = ({ clientId }) => {
+    ids.push(clientId);
+    if (ids.length < 3) throw offline();
+  };
+  write('Hello');
+  await settle();
+  expect(outbox.messages).toMatchObject([{ state: 'queued' }]);
+  expect(outbox.waiting).toBe(1);
+  await clock.advance(60_000);
+  expect(desk.bodies()).toEqual(['Hello']);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test('a message survives a reload, also one that was being sent', async () => {
+  const before = outboxOf();
+  before.desk.before = () => {
+    throw offline();
+  };
+  before.write('one');
+  before.write('two');
+  before.outbox.dispose();
+  const after = outboxOf(new Desk(), fakePorts({ storage: before.storage }));
+  await settle(100);
+  expect(after.desk.bodies()).toEqual(['one', 'two']);
+});
+
+test('nobody sends what another account wrote', async () => {
+  const { outbox, desk, write } = outboxOf();
+  outbox.pause();
+  write('by Sam');
+  outbox.bind(99);
+  outbox.resume();
+  await settle();
+  expect(outbox.messages).toEqual([]);
+  expect(desk.bodies()).toEqual([]);
+  outbox.bind(sam.id);
+  outbox.resume();
+  await settle();
+  expect(desk.bodies()).toEqual(['by Sam']);
+});
+
+test('a message acknowledged after its writer signed out does not come back with them', async () => {
+  const { outbox, desk, write, storage } = outboxOf();
+  write('the last one');
+  await Promise.resolve();
+  outbox.bind(null);
+  await settle();
+  expect(desk.bodies()).toEqual(['the last one']);
+  expect(storage.keys()).toEqual([]);
+});
+
+test('a refused message keeps its text and says why, and holds back those after it', async () => {
+  const { outbox, desk, write } = outboxOf();
+  desk.before = () => {
+    throw refused('ticket_closed');
+  };
+  const { clientId } = write('too late');
+  write('and another thing');
+  await settle();
+  expect(outbox.messages).toMatchObject([
+    { body: 'too late', state: 'failed', reason: { code: 'ticket_closed', message: 'Refused: ticket_closed.' } },
+    { body: 'and another thing', state: 'queued' },
+  ]);
+  expect(outbox.stuck).toBe(1);
+  desk.before = () => {};
+  outbox.retry(clientId);
+  await settle(100);
+  expect(desk.bodies()).toEqual(['too late', 'and another thing']);
+});
+
+test('a refused message stays refused after a reload', async () => {
+  const { desk, write, storage } = outboxOf();
+  desk.before = () => {
+    throw refused('ticket_closed');
+  };
+  write('too late');
+  await settle();
+  const after = outboxOf(new Desk(), fakePorts({ storage }));
+  await settle();
+  expect(after.outbox.messages).toMatchObject([{ state: 'failed', reason: { code: 'ticket_closed' } }]);
+  expect(after.desk.bodies()).toEqual([]);
+});
+
+test('when somebody wrote meanwhile, the writer sees it and decides', async () => {
+  const { outbox, desk, write } = outboxOf();
+  const seen: number[] = [];
+  desk.before = ({ seenSeq }) => {
+    seen.push(seenSeq);
+    if (seenSeq < 5) throw refused('stale', { entries: [anEntry(4), anEntry(5)] });
+  };
+  const { clientId } = write('My answer');
+  await settle();
+  expect(outbox.messages).toMatchObject([{ state: 'stale', missed: [{ seq: 4 }, { seq: 5 }] }]);
+  outbox.sendAnyway(clientId);
+  await settle();
+  expect(seen).toEqual([1, 5]);
+  expect(desk.bodies()).toEqual(['My answer']);
+});
+
+test('a message taken back is not sent, and the next one goes', async () => {
+  const { outbox, desk, write } = outboxOf();
+  desk.before = ({ body }) => {
+    if (body === 'oops') throw refused('validation');
+  };
+  const { clientId } = write('oops');
+  write('the next');
+  await settle();
+  expect(outbox.takeBack(clientId)).toBe('oops');
+  await settle();
+  expect(desk.bodies()).toEqual(['the next']);
+  expect(outbox.takeBack(clientId)).toBeNull();
+});
+
+test('an error on the api’s side is tried three times, then a person decides', async () => {
+  const { outbox, desk, write, clock } = outboxOf();
+  const tries = vi.fn(() => {
+    throw refused('internal');
+  });
+  desk.before = tries;
+  write('Hello');
+  await clock.advance(120_000);
+  expect(tries).toHaveBeenCalledTimes(3);
+  expect(outbox.messages).toMatchObject([{ state: 'failed', reason: { code: 'internal' } }]);
+});
+
+test('a busy api is left alone for as long as it asks', async () => {
+  const { desk, write, clock } = outboxOf();
+  const tries = vi.fn(() => {
+    if (tries.mock.calls.length === 1) throw refused('too_many_requests', { retryAfter: 30 });
+  });
+  desk.before = tries;
+  write('Hello');
+  await clock.advance(29_999);
+  expect(tries).toHaveBeenCalledTimes(1);
+  await clock.advance(1);
+  expect(desk.bodies()).toEqual(['Hello']);
+});
+
+test('the two hundred and first waiting message is refused, and nothing is lost', async () => {
+  const { outbox, write } = outboxOf();
+  outbox.pause();
+  for (let count = 0; count < 200; count += 1) write(`message ${count}`);
+  expect(() => write('one too many')).toThrowError(expect.objectContaining({ code: 'outbox_full' }));
+  expect(outbox.messages).toHaveLength(200);
+});
+
+test('where nothing can be stored messages still go out, and it says that they are not safe', async () => {
+  const { outbox, desk, write, storage, clock } = outboxOf();
+  storage.full = true;
+  desk.before = () => {
+    if (clock.now() < Date.parse('2026-11-22T14:00:01.000Z')) throw offline();
+  };
+  write('Hello');
+  await settle();
+  expect(outbox.unsaved).toBe(true);
+  expect(outbox.messages).toHaveLength(1);
+  await clock.advance(60_000);
+  expect(desk.bodies()).toEqual(['Hello']);
+  expect(outbox.unsaved).toBe(false);
+});
+
+test('a message whose entry has arrived is done, although its acknowledgement was lost', async () => {
+  const { outbox, desk, write } = outboxOf();
+  desk.after = () => {
+    throw timedOut();
+  };
+  write('Hello');
+  await settle();
+  expect(outbox.messages).toHaveLength(1);
+  outbox.confirm(desk.committed);
+  expect(outbox.messages).toEqual([]);
+});
+
+test('somebody else’s entry with the same id confirms nothing', async () => {
+  const { outbox, write } = outboxOf();
+  outbox.pause();
+  const { clientId } = write('Hello');
+  outbox.confirm([anEntry(2, { clientId })]);
+  expect(outbox.messages).toHaveLength(1);
+});
+
+test('of two tabs only one sends, and both stop showing what was sent', async () => {
+  const locks = inProcessLocks();
+  const clock = new FakeClock();
+  const storage = new FakeStorage();
+  const desk = new Desk();
+  let sends = 0;
+  desk.before = () => {
+    sends += 1;
+  };
+  let ids = 0;
+  const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
+  const one = outboxOf(desk, fakePorts({ storage, locks, clock, newId }));
+  const other = outboxOf(desk, fakePorts({ storage: storage.otherTab(), locks, clock, newId }));
+  one.write('from one');
+  other.write('from the other');
+  one.outbox.resume();
+  other.outbox.resume();
+  await settle(200);
+  expect(sends).toBe(2);
+  expect(desk.bodies()).toEqual(['from one', 'from the other']);
+  expect(one.outbox.messages).toEqual([]);
+  expect(other.outbox.messages).toEqual([]);
+});
+
+test('something else under the same key is not taken for a message', async () => {
+  const storage = new FakeStorage();
+  storage.write(`tandem.outbox.${sam.id}.x`, '{"body":5}');
+  storage.write(`tandem.outbox.${sam.id}.y`, 'not json');
+  expect(outboxOf(new Desk(), fakePorts({ storage })).outbox.messages).toEqual([]);
+});
+
+test('however often the network fails and the page reloads, each message arrives once and in order', async () => {
+  const step = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('write' as const), ticketId: fc.constantFrom(7, 8) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 3_000 }) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('reload' as const) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('network' as const) }) },
+  );
+  const fate = fc.constantFrom('fine', 'fine', 'lost on the way', 'lost on the way back', 'never answered', 'busy');
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.array(fate, { maxLength: 60 }), async (steps, fates) => {
+      const desk = new Desk();
+      const storage = new FakeStorage();
+      const clock = new FakeClock();
+      let ids = 0;
+      const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
+      const open = () => outboxOf(desk, fakePorts({ storage, clock, newId, locks: inProcessLocks() }));
+      const next: string[] = [...fates];
+      let happens: string | undefined;
+      desk.before = () => {
+        happens = next.shift();
+        if (happens === 'lost on the way') throw offline();
+        if (happens === 'busy') throw refused('unavailable', { retryAfter: 1 });
+      };
+      desk.after = () => {
+        if (happens === 'lost on the way back') throw offline();
+        if (happens === 'never answered') throw timedOut();
+      };
+      const written: Record<number, string[]> = { 7: [], 8: [] };
+      let tab = open();
+      for (const [index, one] of steps.entries()) {
+        if (one.kind === 'write') {
+          tab.write(`message ${index}`, one.ticketId);
+          written[one.ticketId]?.push(`message ${index}`);
+        } else if (one.kind === 'wait') await clock.advance(one.ms);
+        else if (one.kind === 'network') tab.outbox.resume();
+        else {
+          tab.outbox.dispose();
+          tab = open();
+        }
+      }
+      await clock.advance(600_000);
+      await clock.advance(600_000);
+      expect(desk.bodies(7)).toEqual(written[7]);
+      expect(desk.bodies(8)).toEqual(written[8]);
+      expect(tab.outbox.messages).toEqual([]);
+      expect(storage.keys()).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
