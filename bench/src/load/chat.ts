@@ -3,7 +3,7 @@ import type { Credentials } from './credentials.ts';
 import { Deliveries } from './deliveries.ts';
 import type { LatencySummary } from './latencies.ts';
 import { LiveClient } from './live-client.ts';
-import { countCpu, type Measured, mapBounded, pause, type Watched } from './measured.ts';
+import { countCpu, type Measured, mapBounded, pause, type Watched, warmUp } from './measured.ts';
 import { openLoop } from './open-loop.ts';
 
 export interface ChatPair {
@@ -91,7 +91,7 @@ class ChatRun {
       if (running && !this.failure) this.write(side, performance.now(), () => again(side));
     };
     for (const side of this.sides) again(side);
-    await pause(this.load.warmSeconds * 1_000);
+    await warmUp(this.load.warmSeconds, () => this.delivered.count);
     this.delivered.restart();
     this.acknowledged.restart();
     const started = performance.now();

@@ -4,7 +4,7 @@ import { Deliveries } from './deliveries.ts';
 import { HttpConnection } from './http-connection.ts';
 import type { LatencySummary } from './latencies.ts';
 import { LiveClient } from './live-client.ts';
-import { countCpu, type Measured, mapBounded, pause, type Watched } from './measured.ts';
+import { countCpu, type Measured, mapBounded, pause, type Watched, warmUp } from './measured.ts';
 import { openLoop } from './open-loop.ts';
 import { unexpected } from './requests.ts';
 
@@ -62,13 +62,13 @@ class CreateRun {
     const loops = this.connections.map(async (connection) => {
       while (running && !this.failure) await this.createOne(connection, performance.now());
     });
-    const until = (seconds: number) => Promise.race([Promise.all(loops), pause(seconds * 1_000)]);
-    await until(this.load.warmSeconds);
+    const during = (time: Promise<void>) => Promise.race([Promise.all(loops), time]);
+    await during(warmUp(this.load.warmSeconds, () => this.heard.count));
     this.answered.restart();
     this.heard.restart();
     const started = performance.now();
     const cpu = countCpu(this.load.watched);
-    await until(this.load.seconds);
+    await during(pause(this.load.seconds * 1_000));
     const seconds = (performance.now() - started) / 1_000;
     const figures = this.figures();
     // Counted by what was heard: answered alone is half the promise.

@@ -33,6 +33,11 @@ export class Deliveries {
     this.counted = new Latencies();
   }
 
+  /** How many have arrived since the last restart. */
+  get count(): number {
+    return this.counted.count;
+  }
+
   figures(): LatencySummary {
     return this.counted.summary();
   }

@@ -40,6 +40,19 @@ const readCpu = ({ server, database }: Watched) => ({
 
 export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
+const WARM_OPERATIONS = 3_000;
+const WARM_AT_MOST = 10_000;
+
+/**
+ * Waits until a server is warm: so many seconds, and so many operations that its hot paths are compiled. Cold code costs
+ * a multiple, and a slower server would be measured colder than its floor.
+ */
+export async function warmUp(seconds: number, operations: () => number): Promise<void> {
+  const began = performance.now();
+  const elapsed = () => performance.now() - began;
+  while (elapsed() < seconds * 1_000 || (operations() < WARM_OPERATIONS && elapsed() < WARM_AT_MOST)) await pause(20);
+}
+
 /** Maps with at most `width` running at once, in order of the input. */
 export async function mapBounded<T, R>(
   items: readonly T[],

@@ -1,7 +1,7 @@
 import { type Credentials, requestText } from './credentials.ts';
 import { HttpConnection, type HttpReply } from './http-connection.ts';
 import { Latencies } from './latencies.ts';
-import { countCpu, type Measured, mapBounded, pause, type Watched } from './measured.ts';
+import { countCpu, type Measured, mapBounded, pause, type Watched, warmUp } from './measured.ts';
 
 export interface RequestLoad {
   readonly port: number;
@@ -39,7 +39,7 @@ export async function requests(load: RequestLoad): Promise<Measured> {
   });
   const failed = Promise.all(loops);
   try {
-    await Promise.race([failed, pause(load.warmSeconds * 1_000)]);
+    await Promise.race([failed, warmUp(load.warmSeconds, () => latencies.count)]);
     latencies = new Latencies();
     const started = performance.now();
     const cpu = countCpu(load.watched);
