@@ -1,12 +1,15 @@
-import { bootstrap } from './bootstrap.mjs';
-import { buildApi } from './build.mjs';
+import { spawnSync } from 'node:child_process';
+import { bootstrap, root } from './bootstrap.mjs';
+import { build } from './build.mjs';
 import { run, tool } from './run.mjs';
 import { fail } from './say.mjs';
 
 bootstrap();
-await buildApi().catch(fail);
-const { code: compiled, output } = await run([tool('typescript', 'tsc'), '-b', 'bench']);
-if (compiled !== 0) fail(new Error(`The benchmark does not compile:\n${output}`));
-// Compiled, not through a loader: floors and generators would carry its weight.
-const { code } = await run(['bench/dist/main.js', ...process.argv.slice(2)], { echo: true, minutes: 40 });
-process.exitCode = code;
+await build().catch(fail);
+const compiled = await run([tool('typescript', 'tsc'), '-b', 'bench']);
+if (compiled.code !== 0) fail(`The bench does not compile:\n${compiled.output}`);
+const { status } = spawnSync(process.execPath, ['bench/dist/main.js', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;

@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bootstrap, root } from './bootstrap.mjs';
+import { buildApi } from './build.mjs';
 import { tool } from './run.mjs';
-import { say } from './say.mjs';
+import { fail, say } from './say.mjs';
 
 bootstrap();
+await buildApi().catch(fail); // so that the api has something to start from
+if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
 const parts = [
   { name: 'types', args: [tool('typescript', 'tsc'), '-b', '--watch', '--preserveWatchOutput'], cwd: root },
-  {
-    name: 'api',
-    args: [tool('tsx'), 'watch', '--clear-screen=false', '--conditions=source', 'api/src/main.ts'],
-    cwd: root,
-  },
+  { name: 'api', args: ['--watch', '--watch-preserve-output', 'api/dist/src/main.js'], cwd: root },
   { name: 'portal', args: [tool('vite'), '--clearScreen', 'false'], cwd: join(root, 'portal') },
   { name: 'console', args: [tool('vite'), '--clearScreen', 'false'], cwd: join(root, 'desktop') },
 ];
