@@ -28,7 +28,12 @@ export function openStores(
   log: Logger,
 ): Stores {
   const { databaseUrl, redisUrl, redisPrefix, dataDir, poolSize } = config;
-  const db = openDatabase({ url: databaseUrl, file: join(dataDir, 'tandem.sqlite'), poolSize });
+  const db = openDatabase({
+    url: databaseUrl,
+    file: join(dataDir, 'tandem.sqlite'),
+    poolSize,
+    onTrouble: (what) => log.warn({ what }, 'trouble with the database'),
+  });
   const { keyvalue, broadcast, redis } =
     redisUrl === undefined ? embedded(dataDir, processId) : shared(redisUrl, redisPrefix, processId, log);
   return {

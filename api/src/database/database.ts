@@ -12,19 +12,24 @@ export interface DatabaseOptions {
   readonly file: string;
   /** Connections to MySQL; SQLite has one. */
   readonly poolSize: number;
+  /** Hears what goes wrong with connections; by itself Knex would print it. */
+  readonly onTrouble?: (what: string) => void;
 }
 
 /** Connects lazily; a store that is down shows at the first query. Both dialects return times as text. */
-export function openDatabase({ url, file, poolSize }: DatabaseOptions): Database {
-  return url === undefined ? openSqlite(file) : openMysql(url, poolSize);
+export function openDatabase({ url, file, poolSize, onTrouble = () => {} }: DatabaseOptions): Database {
+  const tell = (what: unknown) => onTrouble(what instanceof Error ? what.message : String(what));
+  const log = { warn: tell, error: tell, deprecate: tell, debug: () => {} };
+  return url === undefined ? openSqlite(file, log) : openMysql(url, poolSize, log);
 }
 
 export const isSqlite = (db: Knex | Knex.Transaction): boolean => db.client.config.client === 'better-sqlite3';
 
-function openSqlite(file: string): Database {
+function openSqlite(file: string, log: Knex.Logger): Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   return knex({
     client: 'better-sqlite3',
+    log,
     connection: { filename: file },
     useNullAsDefault: true,
     pool: {
@@ -42,11 +47,12 @@ function openSqlite(file: string): Database {
   });
 }
 
-function openMysql(url: string, poolSize: number): Database {
+function openMysql(url: string, poolSize: number, log: Knex.Logger): Database {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const socketPath = searchParams.get('socketPath');
   return knex({
     client: 'mysql2',
+    log,
     connection: {
       ...(socketPath ? { socketPath } : { host: hostname, port: Number(port || 3306) }),
       user: decodeURIComponent(username),

@@ -68,7 +68,7 @@ export const isoTime = () =>
 export const activityCursor = () =>
   string()
     .typeError('This must be text.')
-    .matches(/^\d{1,16}$/, 'This is not a cursor from this service.');
+    .matches(/^\d{1,15}$/, 'This is not a cursor from this service.');
 
 /** A position in a list: opaque, made by the api for one order and one set of filters. */
 export const listCursor = () =>

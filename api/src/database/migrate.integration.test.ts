@@ -1,0 +1,112 @@
+import { afterEach, expect, test } from 'vitest';
+import { migrationSource } from '../../migrations/index.ts';
+import { freshDatabase } from '../testing/fresh-database.ts';
+import { type Database, isSqlite, openDatabase } from './database.ts';
+import { isCheck, isDuplicate, isForeignKey } from './errors.ts';
+import { insertOne } from './insert.ts';
+import { migrate } from './migrate.ts';
+import { fromDbTime, toDbTime } from './time.ts';
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+async function emptyDatabase(): Promise<Database> {
+  const fresh = process.env['TEST_BACKEND'] === 'mariadb' ? await freshDatabase() : undefined;
+  const db = openDatabase({ url: fresh?.url, file: ':memory:', poolSize: 4 });
+  open.push(async () => {
+    await db.destroy();
+    await fresh?.drop();
+  });
+  return db;
+}
+
+const tables = async (db: Database): Promise<string[]> => {
+  const rows = isSqlite(db)
+    ? await db('sqlite_master')
+        .select('name')
+        .whereIn('type', ['table', 'trigger'])
+        .whereNot('name', 'like', 'sqlite_%')
+    : await db('information_schema.tables').select('table_name as name').whereRaw('table_schema = DATABASE()');
+  return rows
+    .map(({ name }) => name)
+    .filter((name: string) => !name.startsWith('knex_'))
+    .sort();
+};
+
+test('migrations go up, down and up again on an empty database', async () => {
+  const db = await emptyDatabase();
+
+  const steps = await migrate(db);
+  const first = await tables(db);
+  await db.migrate.rollback({ migrationSource }, true);
+  expect(await tables(db)).toEqual([]);
+
+  expect(await migrate(db)).toEqual(steps);
+  expect(await tables(db)).toEqual(first);
+  expect(await migrate(db)).toEqual([]);
+});
+
+test.runIf(process.env['TEST_BACKEND'] === 'mariadb')('replicas that start together migrate once', async () => {
+  const fresh = await freshDatabase();
+  const replicas = [1, 2, 3].map(() => openDatabase({ url: fresh.url, file: '', poolSize: 2 }));
+  open.push(async () => {
+    await Promise.all(replicas.map((db) => db.destroy()));
+    await fresh.drop();
+  });
+
+  const steps = await Promise.all(replicas.map(migrate));
+
+  expect(steps.filter(({ length }) => length > 0)).toHaveLength(1);
+});
+
+test('the schema itself refuses what must not be, and says how', async () => {
+  const db = await emptyDatabase();
+  await migrate(db);
+  const now = toDbTime(new Date());
+  const account = (email: string, role = 'customer') =>
+    insertOne(db, 'accounts', { name: 'A', email, role, password_hash: 'x', created_at: now, updated_at: now });
+  const id = await account('a@b.example');
+  const ticket = (columns: object) =>
+    insertOne(db, 'tickets', {
+      ...{ creation_key: crypto.randomUUID(), customer_id: id, category_id: 1, title: 'T', description: 'D' },
+      ...{ status: 'open', priority: 2, last_seq: 1, version: 1, created_at: now, updated_at: now, ...columns },
+    });
+  const failure = (work: Promise<unknown>) =>
+    work.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+
+  expect(isDuplicate(await failure(account('a@b.example')))).toBe(true);
+  expect(isCheck(await failure(account('c@d.example', 'root')))).toBe(true);
+  expect(isForeignKey(await failure(ticket({ category_id: 9_999 })))).toBe(true);
+  expect(isForeignKey(await failure(ticket({ customer_id: 9_999 })))).toBe(true);
+  for (const columns of [{ status: 'bogus' }, { priority: 4 }, { status: 'closed' }, { closed_at: now }]) {
+    expect(isCheck(await failure(ticket(columns)))).toBe(true);
+  }
+  const entry = {
+    ticket_id: await ticket({}),
+    seq: 1,
+    kind: 'message',
+    author_id: id,
+    author_role: 'customer',
+    at: now,
+  };
+  expect(isCheck(await failure(db('timeline_entries').insert(entry)))).toBe(true);
+  await db('timeline_entries').insert({ ...entry, body: 'x' });
+  expect(isDuplicate(await failure(db('timeline_entries').insert({ ...entry, body: 'y' })))).toBe(true);
+});
+
+test('a time comes back from the database as it went in', async () => {
+  const db = await emptyDatabase();
+  await migrate(db);
+  const at = new Date('2026-02-28T23:59:59.007Z');
+  await insertOne(db, 'accounts', {
+    ...{ name: 'A', email: 'a@b.example', role: 'customer', password_hash: 'x' },
+    ...{ created_at: toDbTime(at), updated_at: toDbTime(at) },
+  });
+
+  expect(fromDbTime((await db('accounts').first()).created_at)).toBe(at.toISOString());
+});

@@ -1,0 +1,93 @@
+import { audienceOf, type Entry, hears, type Participant } from '@tandem/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
+import type { TestClient } from '../../testing/test-client.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(stopTestApis);
+
+const participant = ({ user }: TestClient): Participant => ({
+  id: user?.id ?? 0,
+  name: user?.name ?? '',
+  role: user?.role ?? 'customer',
+});
+
+test('what is read back is what the contract says each reader is told', async () => {
+  const [ana, bo, ben, cleo, dan] = await Promise.all([
+    api.given.customer('Ana'),
+    api.given.customer('Bo'),
+    api.given.agent('Ben'),
+    api.given.agent('Cleo'),
+    api.given.admin('Dan'),
+  ]);
+  const steps: ((id: number) => Promise<{ status: number }>)[] = [
+    (id) => ana.post(`/tickets/${id}/messages`, api.given.message('unassigned')),
+    (id) => ben.post(`/tickets/${id}/messages`, api.given.message('staff, unassigned')),
+    (id) => ben.patch(`/tickets/${id}`, { assigneeId: cleo.id, priority: 'high', categoryId: 4 }),
+    (id) => ana.post(`/tickets/${id}/messages`, api.given.message('assigned')),
+    (id) => cleo.post(`/tickets/${id}/messages`, api.given.message('by the assignee')),
+    (id) => dan.patch(`/tickets/${id}`, { status: 'resolved' }),
+    (id) => cleo.patch(`/tickets/${id}`, { assigneeId: null }),
+    (id) => ben.patch(`/tickets/${id}`, { assigneeId: ben.id }),
+    (id) => ana.patch(`/tickets/${id}`, { status: 'closed' }),
+  ];
+  const { id } = await api.given.ticket(ana);
+  for (const step of steps) expect((await step(id)).status).toBeLessThan(300);
+  const timeline: Entry[] = (await ben.get(`/tickets/${id}/timeline`)).body.items;
+  let assigneeId: number | null = null;
+  const happenings = timeline.map((entry) => {
+    if (entry.kind === 'assignee') assigneeId = (entry.change?.to as { id: number } | null)?.id ?? null;
+    return { ...entry, customerId: ana.id, assigneeId };
+  });
+
+  for (const reader of [ana, bo, ben, cleo, dan]) {
+    const told = happenings.flatMap((happening) => {
+      const audience = audienceOf(happening);
+      return audience && hears(audience, participant(reader)) ? [{ seq: happening.seq, kind: audience.kind }] : [];
+    });
+    const { items, unread } = (await reader.get('/activity?limit=200')).body;
+    const read = items.filter(({ ticket }: { ticket: { id: number } }) => ticket.id === id);
+    expect(read.map(({ seq, kind }: { seq: number; kind: string }) => ({ seq, kind }))).toEqual(told);
+    expect(unread).toBe(items.length);
+  }
+});
+
+test('the feed is walked forwards and backwards by cursor, and unread stops counting at its bound', async () => {
+  const [ana, ben] = [await api.given.customer(), await api.given.agent()];
+  const start = (await ana.get('/activity')).body.cursor;
+  const { id } = await api.given.ticket(ana);
+  await Promise.all(Array.from({ length: 120 }, () => ben.post(`/tickets/${id}/messages`, api.given.message())));
+
+  const forwards = new Set<string>();
+  for (let cursor = start, full = true; full; ) {
+    const { body } = await ana.get(`/activity?after=${cursor}&limit=50`);
+    for (const item of body.items) forwards.add(item.cursor);
+    full = body.cursor !== cursor && body.items.length > 0;
+    cursor = body.cursor;
+  }
+  const newest = (await ana.get('/activity?limit=50')).body.items;
+  const older = (await ana.get(`/activity?before=${newest[0].cursor}&limit=200`)).body.items;
+
+  expect(forwards.size).toBe(120);
+  expect([...older, ...newest]).toHaveLength(120);
+  expect((await ana.get('/activity')).body.unread).toBe(101);
+});
+
+test('a mark never moves back, and a cursor from nowhere is refused or means the newest', async () => {
+  const [ana, ben] = [await api.given.customer(), await api.given.agent()];
+  const { id } = await api.given.ticket(ana);
+  await ben.post(`/tickets/${id}/messages`, api.given.message());
+  const { cursor } = (await ana.get('/activity')).body;
+
+  await ana.put('/activity/read', { cursor: '999999999999999' });
+  await ana.put('/activity/read', { cursor: '0' });
+  expect((await ana.get('/activity')).body.unread).toBe(0);
+  await ben.post(`/tickets/${id}/messages`, api.given.message());
+  expect((await ana.get('/activity')).body.unread).toBe(1);
+
+  for (const bad of ['-1', 'x', '1.5', '']) expect((await ana.put('/activity/read', { cursor: bad })).status).toBe(400);
+  expect((await ana.get(`/activity?after=${cursor}&before=${cursor}`)).status).toBe(400);
+});

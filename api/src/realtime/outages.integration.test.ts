@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { connected, connectRedis } from '../keyvalue/redis-client.ts';
+import { RedisKeyValue } from '../keyvalue/redis-keyvalue.ts';
+import { SessionRecords } from '../modules/session/session-records.ts';
+import { CuttableProxy } from '../testing/cuttable-proxy.ts';
+import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
+import { startTestApi, stopTestApis, type TestApi } from '../testing/test-api.ts';
+import type { TestClient } from '../testing/test-client.ts';
+import type { Refused } from '../testing/test-socket.ts';
+
+/** The embedded stores are files of the process itself: they cannot go away while it lives. */
+describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('when a store goes away', () => {
+  let api: TestApi;
+  let redis: CuttableProxy;
+  let database: CuttableProxy;
+  let fresh: FreshDatabase;
+  let ana: TestClient;
+  let ben: TestClient;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    [redis, database] = [await CuttableProxy.before(fresh.redisUrl, 6379), await CuttableProxy.before(fresh.url, 3306)];
+    api = await startTestApi({
+      REDIS_URL: redis.url(fresh.redisUrl),
+      REDIS_PREFIX: fresh.redisPrefix,
+      DATABASE_URL: database.url(fresh.url),
+    });
+    [ana, ben] = [await api.given.customer('Ana'), await api.given.agent('Ben')];
+  });
+  afterAll(async () => {
+    await stopTestApis();
+    await Promise.all([redis.close(), database.close()]);
+    await fresh.drop();
+  });
+
+  const recovers = () =>
+    vi.waitFor(async () => expect((await ana.get('/tickets')).status).toBe(200), { timeout: 10_000, interval: 100 });
+
+  test('without Redis requests get 503, an open conversation goes on, and everybody is told to fetch afterwards', async () => {
+    const { id: ticketId } = await api.given.ticket(ana);
+    const [customer, agent] = [await ana.socket(), await ben.socket()];
+    for (const socket of [customer, agent]) await socket.command('ticket.open', { ticketId, after: null });
+
+    redis.cut();
+    await vi.waitFor(async () => expect((await ana.get('/tickets')).status).toBe(503));
+    const refused = await ana.get('/tickets');
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(refused.body.error).toMatchObject({ code: 'unavailable', requestId: expect.any(String) });
+    expect((await fetch(`${api.origin}/readyz`)).status).toBe(503);
+    expect((await fetch(`${api.origin}/healthz`)).status).toBe(200);
+    const { entry } = await customer.command('message.send', { ticketId, ...api.given.message('still here') });
+    expect((await agent.event('timeline.entry')).entry).toEqual(entry);
+
+    redis.mend();
+    await recovers();
+    await Promise.all([customer.event('resync'), agent.event('resync')]);
+    expect((await ben.get(`/tickets/${ticketId}/timeline`)).body.items.at(-1)).toEqual(entry);
+  });
+
+  test('a session that ended at another replica while the line to Redis was cut is ended here afterwards', async () => {
+    const bo = await api.given.customer('Bo');
+    const [socket, other] = [await bo.socket(), await ana.socket()];
+    redis.cut();
+    await vi.waitFor(async () => expect((await bo.get('/auth/me')).status).toBe(503));
+
+    const direct = connectRedis(fresh.redisUrl, fresh.redisPrefix, () => undefined);
+    await connected(direct, 5_000);
+    const records = new SessionRecords(new RedisKeyValue(direct), 60);
+    await records.end(bo.id, await records.idsOf(bo.id));
+    direct.disconnect();
+    redis.mend();
+
+    expect(await socket.event('session.ended')).toEqual({ reason: 'revoked' });
+    expect((await socket.closed).code).toBe(4403);
+    await other.event('resync');
+    await other.settled();
+    await recovers();
+  });
+
+  test('without the database nothing is acknowledged; the retry afterwards is the one message', async () => {
+    const { id: ticketId } = await api.given.ticket(ana);
+    const customer = await ana.socket();
+    await customer.command('ticket.open', { ticketId, after: null });
+    const message = { ticketId, ...api.given.message('once') };
+
+    database.cut();
+    const refused = await customer.command('message.send', message).catch((error: unknown) => error);
+    expect((refused as Refused).failure).toMatchObject({ code: 'unavailable' });
+    expect((await ana.get('/tickets')).status).toBe(503);
+    expect((await fetch(`${api.origin}/readyz`)).status).toBe(503);
+
+    database.mend();
+    await recovers();
+    const { entry } = await customer.command('message.send', message);
+    expect(entry).toMatchObject({ seq: 2, body: 'once' });
+    expect((await ana.get(`/tickets/${ticketId}/timeline`)).body.items).toHaveLength(2);
+  });
+});
