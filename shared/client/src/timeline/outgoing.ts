@@ -1,5 +1,4 @@
-import { type Entry, entrySchema } from '@tandem/contract';
-import { array, type InferType, number, object, string } from 'yup';
+import { count, type Entry, id, isoTime, messageBody, parse, record, uuid } from '@tandem/contract';
 import type { FailureCode } from '../transport/request-failed.ts';
 
 /**
@@ -26,28 +25,27 @@ export interface Outgoing {
   readonly missed: readonly Entry[];
 }
 
-const storedSchema = object({
-  clientId: string().required(),
-  ticketId: number().integer().required(),
-  body: string().required(),
-  at: string().required(),
-  order: number().required(),
-  seenSeq: number().integer().required(),
-  state: string().oneOf(['queued', 'failed', 'stale']).required(),
-  reason: object({ code: string().required(), message: string().required() }).nullable().default(null),
-  missed: array().of(entrySchema).default([]),
+const storedSchema = record({
+  clientId: uuid().required(),
+  ticketId: id().required(),
+  body: messageBody(),
+  at: isoTime().required(),
+  order: count().required(),
+  seenSeq: count().required(),
 });
 
 /** A message as it is kept: one that is being sent waits again after a reload. */
 export const toStored = (message: Outgoing): string =>
   JSON.stringify({ ...message, state: message.state === 'sending' ? 'queued' : message.state });
 
-/** A kept message, or null when that is not what it is. */
+/** A kept message, or null when that is not what it is. Without a usable reason to hold it back, it waits to be sent. */
 export function fromStored(value: string | null): Outgoing | null {
-  if (value === null) return null;
   try {
-    const stored: InferType<typeof storedSchema> = storedSchema.validateSync(JSON.parse(value), { strict: true });
-    return { ...stored, reason: stored.reason as Outgoing['reason'], missed: stored.missed };
+    const { state, reason, missed, ...rest } = JSON.parse(value ?? 'null') as Outgoing;
+    const message = parse(storedSchema, rest);
+    if (state === 'failed' && typeof reason?.message === 'string') return { ...message, state, reason, missed: [] };
+    if (state === 'stale' && Array.isArray(missed)) return { ...message, state, reason: null, missed };
+    return { ...message, state: 'queued', reason: null, missed: [] };
   } catch {
     return null;
   }
