@@ -15,6 +15,8 @@ export default defineConfig({
     // The content security policy allows no data: scripts or styles; assets stay files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Libraries change rarely: a new version of the console leaves them in the browser's cache.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } } },
   },
   server: {
     port: 5174,

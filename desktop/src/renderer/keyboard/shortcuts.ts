@@ -64,11 +64,12 @@ export class KeyReader {
 const find = (keys: readonly string[]): Action | null =>
   shortcuts.find((shortcut) => shortcut.keys.join(' ') === keys.join(' '))?.action ?? null;
 
-/** Whether the key press belongs to whatever has the focus, not to the console. */
+/** Whether the key press belongs to whatever has the focus, or to an open dialog, and not to the console. */
 export function isTakenByFocus(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return true;
+  if (document.querySelector('dialog[open]') !== null) return true;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('dialog[open], [role="menu"]')) return true;
+  if (target?.closest('[role="menu"]')) return true;
   const types = target?.closest('input, textarea, select, [contenteditable="true"]');
   return types !== null && types !== undefined;
 }

@@ -64,6 +64,7 @@ export const timeline = {
     many: 'Several people are typing',
   },
   viewers: {
+    support: 'Support',
     one: (name: string) => `${name} is here`,
     many: (names: string) => `${names} are here`,
   },

@@ -1,5 +1,5 @@
 import type { TimelineStore } from '@tandem/client';
-import type { User } from '@tandem/contract';
+import { isStaff, type User } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
 import { useFormat, useWords } from '../language/index.ts';
 import { Icon } from '../primitives/index.ts';
@@ -14,6 +14,10 @@ export const Presence = observer(function Presence({ timeline, reader }: { timel
   const names = (people: TimelineStore['viewers']) => people.map(nameOf).filter((name) => name !== null);
   const typing = names(timeline.typing);
   const here = names(timeline.viewers);
+  // Whoever of Support looks in is Support to a customer; who answers is named where they answer.
+  const hereNames = isStaff(reader) ? here : [words.viewers.support];
+  const hereWords =
+    hereNames.length === 1 ? words.viewers.one(hereNames[0] ?? '') : words.viewers.many(format.list(hereNames));
   return (
     <div className={styles['presence']}>
       <span className={styles['typing']} aria-live="polite">
@@ -24,14 +28,14 @@ export const Presence = observer(function Presence({ timeline, reader }: { timel
               <span />
               <span />
             </span>
-            {typingWords(typing, words.typing)}
+            <span className={styles['words']}>{typingWords(typing, words.typing)}</span>
           </>
         )}
       </span>
       {here.length > 0 && (
         <span className={styles['here']}>
           <Icon name="eye" size="small" />
-          {here.length === 1 ? words.viewers.one(here[0] ?? '') : words.viewers.many(format.list(here))}
+          <span className={styles['words']}>{hereWords}</span>
         </span>
       )}
     </div>
