@@ -5,7 +5,6 @@ export const activity = {
   /** More than the server counts. */
   over: (most: number) => `${most}+`,
   title: 'Activity',
-  close: 'Close activity',
   markAllRead: 'Mark all as read',
   empty: 'Nothing new. You will hear here when something happens on your tickets.',
   emptyForStaff: 'Nothing new. New tickets and answers appear here.',

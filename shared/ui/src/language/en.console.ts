@@ -40,7 +40,6 @@ export const console = {
   skipToTicket: 'Skip to the ticket',
   signOut: 'Sign out',
   account: (name: string) => `Account of ${name}`,
-  signedInAs: (name: string) => `Signed in as ${name}`,
   starting: 'Starting the console',
 
   signIn: {
@@ -56,7 +55,6 @@ export const console = {
 
   views: {
     label: 'Views',
-    show: 'Views',
     mine: 'Mine',
     unassigned: 'Unassigned',
     waiting: 'Waiting for us',
@@ -82,13 +80,9 @@ export const console = {
     anyPriority: 'Any priority',
     category: 'Category',
     anyCategory: 'Any category',
-    assignee: 'Assignee',
-    anyAssignee: 'Anybody',
     clearFilters: 'Clear search and filters',
     waiting: (count: number) => (count === 1 ? '1 new ticket' : `${count} new tickets`),
     more: 'Show more',
-    loadingMore: 'Loading more',
-    end: 'That is all.',
     loading: 'Loading tickets',
     failed: 'The tickets could not be loaded.',
     refreshFailed: 'The list could not be refreshed. It may be out of date.',
@@ -103,7 +97,6 @@ export const console = {
       all: 'There are no tickets yet. They appear here the moment a customer opens one.',
     },
     nothingMatches: 'No ticket matches.',
-    left: 'No longer in this view',
     unread: (count: number) => (count === 1 ? '1 unread' : `${count} unread`),
     nobody: 'Unassigned',
     yours: 'Yours',
@@ -120,9 +113,7 @@ export const console = {
     toInbox: 'Back to the inbox',
     tryAgain: 'Try again',
     details: 'Details',
-    hideDetails: 'Hide details',
     number: (id: number) => `#${id}`,
-    controls: 'Ticket actions',
   },
 
   context: {
@@ -159,7 +150,6 @@ export const console = {
 
   keys: {
     title: 'Keys',
-    close: 'Close',
     sequence: 'then',
     groups: { move: 'Move around', ticket: 'On the open ticket', views: 'Views' },
     next: 'Next ticket',
