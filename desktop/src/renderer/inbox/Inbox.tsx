@@ -1,4 +1,4 @@
-import { useStores, useWords } from '@tandem/ui';
+import { useStores, useWords, VisuallyHidden } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useEffect } from 'react';
 import { InboxList } from './InboxList.tsx';
@@ -18,6 +18,8 @@ export const Inbox = observer(function Inbox({ query, openTicketId, onQuery, cla
   const { tickets } = useStores();
   const words = useWords().console;
   const { sort, ...filter } = toListFilter(query);
+  // The page is about the open ticket, if there is one.
+  const Heading = openTicketId === null ? 'h1' : 'h2';
   const asked = JSON.stringify({ ...filter, sort });
 
   useEffect(() => {
@@ -28,6 +30,9 @@ export const Inbox = observer(function Inbox({ query, openTicketId, onQuery, cla
   return (
     <section className={className} aria-label={words.inbox.label}>
       <div className={styles['inbox']}>
+        <VisuallyHidden>
+          <Heading>{words.views[query.view]}</Heading>
+        </VisuallyHidden>
         <InboxTools query={query} onQuery={onQuery} />
         <InboxList key={asked} query={query} openTicketId={openTicketId} onQuery={onQuery} />
       </div>

@@ -1,6 +1,6 @@
 import { Banner, Button, EmptyState, Skeleton, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { InboxRow } from './InboxRow.tsx';
 import styles from './inbox-list.module.css';
 import { type InboxQuery, isNarrowed, plainQuery } from './inbox-query.ts';
@@ -19,6 +19,14 @@ export const InboxList = observer(function InboxList({ query, openTicketId, onQu
   const scroller = useRef<HTMLDivElement>(null);
   const bringIn = useHold(tickets, scroller);
   const { items, state, waiting } = tickets;
+
+  // Back from a ticket whose page took the focus with it: on with the row one came from.
+  const lastOpen = useRef(openTicketId);
+  useEffect(() => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${lastOpen.current}"]`);
+    lastOpen.current = openTicketId;
+    if (openTicketId === null && document.activeElement === document.body) row?.focus();
+  }, [openTicketId]);
 
   return (
     <div className={styles['frame']}>

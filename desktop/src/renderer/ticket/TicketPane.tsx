@@ -12,6 +12,7 @@ import {
   StaffControls,
   useStores,
   useWords,
+  VisuallyHidden,
 } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
@@ -106,12 +107,16 @@ const NotOpened = observer(function NotOpened({ ticketId, query }: { ticketId: n
   if (ticket.failure?.code === 'not_found') {
     return (
       <div className={styles['centre']}>
+        <VisuallyHidden>
+          <h1>{words.number(ticketId)}</h1>
+        </VisuallyHidden>
         <EmptyState title={words.notFoundTitle} text={words.notFound(words.number(ticketId))} action={back} />
       </div>
     );
   }
   return (
     <div className={styles['loading']}>
+      <h1>{words.number(ticketId)}</h1>
       <Banner
         tone="warning"
         title={words.failedTitle}
