@@ -14,11 +14,13 @@ interface Props {
 
 /** The rows. New ones wait behind a button while the list is scrolled; nothing moves under a moving pointer. */
 export const InboxList = observer(function InboxList({ query, openTicketId, onQuery }: Props) {
-  const { tickets } = useStores();
+  const { tickets, connection } = useStores();
   const words = useWords().console;
   const scroller = useRef<HTMLDivElement>(null);
   const bringIn = useHold(tickets, scroller);
   const { items, state, waiting } = tickets;
+  // Without a connection the banner above says that all of this may be out of date.
+  const saysFailed = tickets.failure !== null && (items.length === 0 || connection.state === 'live');
 
   // Back from a ticket whose page took the focus with it: on with the row one came from.
   const lastOpen = useRef(openTicketId);
@@ -38,7 +40,7 @@ export const InboxList = observer(function InboxList({ query, openTicketId, onQu
         </div>
       )}
       <div ref={scroller} className={styles['scroller']} aria-busy={state === 'loading' || undefined}>
-        {tickets.failure && (
+        {saysFailed && (
           <div className={styles['notice']}>
             <Banner
               tone="warning"
@@ -49,7 +51,7 @@ export const InboxList = observer(function InboxList({ query, openTicketId, onQu
                 </Button>
               }
             >
-              {tickets.failure.message}
+              {tickets.failure?.message}
             </Banner>
           </div>
         )}

@@ -142,7 +142,7 @@ export const console = {
     signed_out: 'Signed out',
     caughtUp: 'Caught up',
     unsent: (count: number) => (count === 1 ? '1 message waiting' : `${count} messages waiting`),
-    stuck: (count: number) => (count === 1 ? '1 message was not sent' : `${count} messages were not sent`),
+    stuck: (count: number) => (count === 1 ? '1 message needs a decision' : `${count} messages need a decision`),
     unsaved: 'This device cannot store what waits. Keep the window open.',
     reconnect: 'Connect now',
     keys: 'Keys',

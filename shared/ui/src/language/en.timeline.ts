@@ -76,7 +76,7 @@ export const timeline = {
     hint: 'Enter sends, Shift + Enter starts a new line',
     left: (count: number) => (count === 1 ? '1 character left' : `${count} characters left`),
     over: (count: number) => (count === 1 ? '1 character too many' : `${count} characters too many`),
-    offline: 'You are offline. Your message is sent as soon as the connection is back.',
+    offline: 'Offline: what you send goes out when the connection is back.',
     closed: 'This ticket is closed and takes no more messages.',
     closedForStaff: 'This ticket is closed. Reopen it to write.',
     closedKept: 'What you typed is kept.',

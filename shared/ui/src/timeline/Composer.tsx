@@ -19,7 +19,6 @@ interface Props {
   readonly drafts: Drafts;
   readonly ticket: Ticket;
   readonly reader: User;
-  readonly online: boolean;
 }
 
 /** How much may be left before the count is shown. */
@@ -29,7 +28,7 @@ const NEAR = 500;
  * Where a message is written. The text is kept as a draft at each keystroke, nothing from outside touches it, and it
  * leaves only with a send that was taken.
  */
-export const Composer = observer(function Composer({ ref, timeline, drafts, ticket, reader, online }: Props) {
+export const Composer = observer(function Composer({ ref, timeline, drafts, ticket, reader }: Props) {
   const words = useWords().timeline.composer;
   const [text, setText] = useState(() => drafts.read(ticket.id));
   const [problem, setProblem] = useState<string | null>(null);
@@ -81,7 +80,6 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
         label={words.label}
         labelHidden
         error={problem ?? (left < 0 ? words.over(-left) : undefined)}
-        hint={online ? undefined : words.offline}
         aside={left >= 0 && left <= NEAR ? <span className={styles['left']}>{words.left(left)}</span> : undefined}
       >
         {({ 'aria-required': _, ...control }) => (

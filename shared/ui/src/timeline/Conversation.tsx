@@ -47,7 +47,7 @@ export const Conversation = observer(function Conversation({ ref }: { ref?: Ref<
           {words.catchingUp}
         </p>
       )}
-      <Presence timeline={timeline} reader={reader} />
+      <Presence timeline={timeline} reader={reader} online={connection.state !== 'offline'} />
       <Composer
         key={`composer ${facts.id}`}
         ref={composer}
@@ -55,7 +55,6 @@ export const Conversation = observer(function Conversation({ ref }: { ref?: Ref<
         drafts={drafts}
         ticket={facts}
         reader={reader}
-        online={connection.state !== 'offline'}
       />
     </div>
   );

@@ -6,8 +6,14 @@ import { Icon } from '../primitives/index.ts';
 import { useNames } from './names.ts';
 import styles from './presence.module.css';
 
-/** Who else is here and who types, on one line that is always there, so that nothing moves when somebody starts. */
-export const Presence = observer(function Presence({ timeline, reader }: { timeline: TimelineStore; reader: User }) {
+interface Props {
+  readonly timeline: TimelineStore;
+  readonly reader: User;
+  readonly online: boolean;
+}
+
+/** Who else is here and who types, or that nothing can be sent now, on one line that is always there, so that nothing moves when somebody starts. */
+export const Presence = observer(function Presence({ timeline, reader, online }: Props) {
   const words = useWords().timeline;
   const format = useFormat();
   const nameOf = useNames(reader);
@@ -21,7 +27,8 @@ export const Presence = observer(function Presence({ timeline, reader }: { timel
   return (
     <div className={styles['presence']}>
       <span className={styles['typing']} aria-live="polite">
-        {typing.length > 0 && (
+        {!online && <span className={styles['words']}>{words.composer.offline}</span>}
+        {online && typing.length > 0 && (
           <>
             <span className={styles['dots']} aria-hidden="true">
               <span />
