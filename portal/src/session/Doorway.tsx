@@ -8,11 +8,11 @@ interface DoorwayProps {
   readonly title: string;
   readonly lead: string;
   /** The other way in. */
-  readonly other: ReactNode;
+  readonly other?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The page around a form that lets one in. */
+/** A page outside the portal's frame: the forms that let one in, and what stands in the way. */
 export function Doorway({ title, lead, other, children }: DoorwayProps) {
   return (
     <main className={styles['doorway']} id="main" tabIndex={-1}>
@@ -24,7 +24,7 @@ export function Doorway({ title, lead, other, children }: DoorwayProps) {
           <p className={styles['lead']}>{lead}</p>
         </div>
         {children}
-        <p className={styles['other']}>{other}</p>
+        {other !== undefined && <p className={styles['other']}>{other}</p>}
       </div>
     </main>
   );

@@ -1,4 +1,4 @@
-import { Avatar, Menu, themes, useStores, useTheme, useWords } from '@tandem/ui';
+import { Avatar, Menu, themes, useNavigate, useStores, useTheme, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import styles from './AccountMenu.module.css';
 
@@ -7,8 +7,14 @@ export const AccountMenu = observer(function AccountMenu() {
   const { session } = useStores();
   const words = useWords();
   const { theme, choose } = useTheme();
+  const navigate = useNavigate();
   const { user } = session;
   if (user === null) return null;
+  const signOut = () => {
+    // Home first: whoever signs in next is not led to where this person was.
+    navigate('/');
+    void session.logOut();
+  };
   return (
     <Menu
       label={words.session.account(user.name)}
@@ -35,7 +41,7 @@ export const AccountMenu = observer(function AccountMenu() {
           checked: name === theme,
           onSelect: () => choose(name),
         })),
-        [{ label: words.session.signOut, icon: 'sign-out', onSelect: () => void session.logOut() }],
+        [{ label: words.session.signOut, icon: 'sign-out', onSelect: signOut }],
       ]}
     />
   );

@@ -1,7 +1,6 @@
-import { Button, buttonClass, EmptyState, useStores, useWords } from '@tandem/ui';
+import { Button, buttonClass, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
-import { PageTitle } from './PageTitle.tsx';
-import styles from './StaffPage.module.css';
+import { Doorway } from '../session/Doorway.tsx';
 
 /** Staff who signed in here: their work is in the console. */
 export const StaffPage = observer(function StaffPage() {
@@ -9,20 +8,11 @@ export const StaffPage = observer(function StaffPage() {
   const words = useWords();
   const { staff } = words.portal;
   return (
-    <main id="main" tabIndex={-1}>
-      <PageTitle page={staff.title} />
-      <EmptyState
-        title={staff.title}
-        text={staff.text(session.user?.name ?? '')}
-        action={
-          <div className={styles['actions']}>
-            <a className={buttonClass('primary')} href="/console/">
-              {staff.toConsole}
-            </a>
-            <Button onClick={() => void session.logOut()}>{words.session.signOut}</Button>
-          </div>
-        }
-      />
-    </main>
+    <Doorway title={staff.title} lead={staff.text(session.user?.name ?? '')}>
+      <a className={buttonClass('primary')} href="/console/">
+        {staff.toConsole}
+      </a>
+      <Button onClick={() => void session.logOut()}>{words.session.signOut}</Button>
+    </Doorway>
   );
 });

@@ -3,7 +3,6 @@ import {
   Button,
   buttonClass,
   Conversation,
-  EmptyState,
   Link,
   Skeleton,
   TicketHeader,
@@ -57,15 +56,12 @@ const OpenTicket = observer(function OpenTicket() {
 function NoTicket() {
   const words = useWords().portal.ticketNotFound;
   return (
-    <Page title={words.title}>
-      <EmptyState
-        title={words.text}
-        action={
-          <Link href="/" className={buttonClass('primary')}>
-            {words.home}
-          </Link>
-        }
-      />
+    <Page title={words.title} lead={words.text} narrow>
+      <p>
+        <Link href="/" className={buttonClass('primary')}>
+          {words.home}
+        </Link>
+      </p>
     </Page>
   );
 }

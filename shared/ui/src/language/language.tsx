@@ -1,18 +1,24 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { type Catalog, en } from './en.ts';
 import { createFormat, type Format } from './format.ts';
 
 /** One language: its BCP 47 tag, which also says how numbers and dates look, and its words. */
 export interface Language {
   readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly words: Catalog;
 }
 
-export const english: Language = { locale: 'en', words: en };
+export const english: Language = { locale: 'en', direction: 'ltr', words: en };
 
-/** Everything below speaks this language. Without it, English. */
+/** Everything below speaks this language, and the document says so. Without it, English. */
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
   const value = useMemo(() => spoken(language), [language]);
+  const { locale, direction } = language;
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.dir = direction;
+  }, [locale, direction]);
   return <LanguageContext value={value}>{children}</LanguageContext>;
 }
 
