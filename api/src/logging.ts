@@ -5,9 +5,13 @@ export type { Logger } from 'pino';
 
 const SECRETS = ['password', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'token', 'body'];
 
+/** Whoever reads our output may stall: then lines are dropped, rather than memory filled. */
+const STANDARD_OUTPUT = { fd: 1, sync: false, minLength: 4_096, periodicFlush: 250, maxLength: 8_388_608 };
+
 /**
  * One JSON line per event on standard output. Callers log chosen facts, never whole requests; should one slip in all
- * the same, what could be a secret is removed here.
+ * the same, what could be a secret is removed here. Lines leave in groups, at most a quarter of a second late: a system
+ * call for each would cost more than answering the request it tells of.
  */
 export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger =>
   pino(
@@ -19,7 +23,7 @@ export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, destination
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[removed]' },
       serializers: { cause: describeError },
     },
-    destination ?? pino.destination({ fd: 1, sync: false }),
+    destination ?? pino.destination(STANDARD_OUTPUT),
   );
 
 interface Described {
