@@ -13,11 +13,10 @@ import {
   socketPath,
   type User,
 } from '@tandem/contract';
-import type { AxiosRequestConfig } from 'axios';
 import type { ClientPorts } from '../ports/ports.ts';
 import { AccessTokens } from './access-tokens.ts';
 import type { Connection, ConnectionState, EndpointInput, SessionEnd, Welcome } from './connection.ts';
-import { HttpClient } from './http-client.ts';
+import { type Fetch, HttpClient } from './http-client.ts';
 import { Listeners } from './listeners.ts';
 import { LiveSocket } from './live-socket.ts';
 import { RequestFailed } from './request-failed.ts';
@@ -27,8 +26,7 @@ export interface ApiConnectionOptions extends ClientPorts {
   readonly baseUrl: string;
   /** The two have a session each, also in one browser. */
   readonly client: 'portal' | 'console';
-  /** Another way to carry requests than the platform's own. */
-  readonly adapter?: AxiosRequestConfig['adapter'];
+  readonly fetch?: Fetch;
 }
 
 /** The connection over HTTP and a live socket. */

@@ -6,14 +6,16 @@ import type { EndpointInput } from './connection.ts';
 import { isNetworkFailure, retryAfterOf, toFailure } from './http-failures.ts';
 import { offline, RequestFailed } from './request-failed.ts';
 
+/** Carries requests instead of the platform's own way: where cookies are not kept by themselves, as outside of browsers. */
+export type Fetch = NonNullable<NonNullable<AxiosRequestConfig['env']>['fetch']>;
+
 export interface HttpClientOptions {
   readonly baseUrl: string;
   readonly client: 'portal' | 'console';
   readonly tokens: Pick<AccessTokens, 'era' | 'fresh' | 'renew'>;
   readonly clock: Clock;
   readonly random: () => number;
-  /** Another way to carry requests than the platform's own. */
-  readonly adapter?: AxiosRequestConfig['adapter'];
+  readonly fetch?: Fetch;
 }
 
 declare module 'axios' {
@@ -47,7 +49,7 @@ export class HttpClient {
       withXSRFToken: false,
       transitional: { clarifyTimeoutError: true },
       headers: options.client === 'console' ? { [clientHeader]: 'console' } : {},
-      ...(options.adapter && { adapter: options.adapter }),
+      ...(options.fetch && { adapter: 'fetch', env: { fetch: options.fetch } }),
     });
     this.http.interceptors.request.use((config) => this.attachToken(config));
     this.http.interceptors.response.use(undefined, (cause: unknown) => this.recover(cause));
