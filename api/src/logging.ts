@@ -21,7 +21,7 @@ export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, destination
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[removed]' },
-      serializers: { cause: describeError },
+      serializers: { cause: describeError, error: describeError, err: describeError },
     },
     destination ?? pino.destination(STANDARD_OUTPUT),
   );
