@@ -4,41 +4,51 @@ import { join } from 'node:path';
 import { run, tool } from './run.mjs';
 
 /**
+ * @typedef {{status: string, name: string, assertionResults: {status: string, fullName: string}[]}} FileResult
+ * @typedef {import('./suite.mjs').Suite & {ran: Set<string>, notRun: Set<string>}} VitestSuite tests by file and name
+ */
+
+/**
  * Runs Vitest projects and counts. A file that does not load and an error outside any test count as failed tests.
  * @param {string} name
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<import('./suite.mjs').Suite>}
+ * @returns {Promise<VitestSuite>}
  */
 export async function runVitest(name, args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-vitest-'));
   const file = join(folder, 'results.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code, seconds } = await run([tool('vitest'), 'run', ...reporters, ...args], { env, echo: true });
-  const results = readResults(file);
+  const files = readResults(file);
   rmSync(folder, { recursive: true });
-  const unloaded = results.testResults.filter(
+  const withStatus = (/** @type {string[]} */ ...statuses) =>
+    files.flatMap(({ name: path, assertionResults }) =>
+      assertionResults.filter(({ status }) => statuses.includes(status)).map(({ fullName }) => `${path} ${fullName}`),
+    );
+  const passed = withStatus('passed');
+  const failed = withStatus('failed');
+  const notRun = withStatus('skipped', 'pending', 'todo', 'disabled');
+  const unloaded = files.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-  ).length;
-  const failed = results.numFailedTests + unloaded;
+  );
+  const failures = failed.length + unloaded.length;
   return {
     name,
-    passed: results.numPassedTests,
-    failed: failed === 0 && code !== 0 ? 1 : failed,
-    skipped: results.numPendingTests + results.numTodoTests,
+    passed: passed.length,
+    failed: failures === 0 && code !== 0 ? 1 : failures,
+    skipped: notRun.length,
     seconds,
+    ran: new Set([...passed, ...failed]),
+    notRun: new Set(notRun),
   };
 }
 
-/**
- * @param {string} file
- * @returns {{numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: {status: string, assertionResults: {status: string}[]}[]}}
- */
+/** @param {string} file @returns {FileResult[]} */
 function readResults(file) {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8')).testResults;
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
+    return []; // Vitest did not get that far; its exit code says so
   }
 }
