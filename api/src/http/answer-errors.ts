@@ -1,5 +1,4 @@
 import { type ErrorBody, statusOf } from '@tandem/contract';
-import { isUnavailable } from '../database/errors.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../logging.ts';
 import type { AppMiddleware } from './app-context.ts';
@@ -14,7 +13,7 @@ export const answerErrors =
       await next();
     } catch (cause) {
       const { requestId } = ctx.state;
-      const failure = toAppError(cause);
+      const failure = AppError.from(cause);
       if (failure.code === 'internal') log.error({ requestId, cause: failure.cause ?? failure }, 'request failed');
       if (failure.code === 'unavailable') log.warn({ requestId, cause: failure.cause }, 'a store is not available');
       if (ctx.headerSent) return void ctx.res.destroy();
@@ -38,12 +37,6 @@ export const errorBody = ({ code, message, detail }: AppError, requestId: string
     requestId,
   },
 });
-
-/** Every failure as an AppError; a database that is away is `unavailable`, not a bug. */
-export function toAppError(cause: unknown): AppError {
-  if (!isUnavailable(cause)) return AppError.from(cause);
-  return new AppError('unavailable', undefined, { retryAfter: RETRY_SECONDS }, { cause });
-}
 
 const retryAfterOf = ({ code, detail }: AppError): number | undefined => {
   if (code !== 'too_many_requests' && code !== 'unavailable') return undefined;

@@ -35,7 +35,7 @@ type Content = Readonly<Record<string, { readonly schema: unknown }>>;
 type Entry = readonly [method: string, path: string, operation: Operation];
 
 /** The whole reference on one page: no script, works printed and on a phone. */
-export function docsPage(document: OpenApiDocument): string {
+function docsPage(document: OpenApiDocument): string {
   const entries: Entry[] = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): Entry => [method, path, operation as unknown as Operation]),
   );

@@ -1,4 +1,3 @@
-import { networkOf } from './address.ts';
 import type { Allowance } from './allowances.ts';
 import type { RequestOrigin, VerifiedSession } from './call.ts';
 
@@ -16,9 +15,3 @@ export const perAccount =
   async ({ session }) => {
     if (session) await allowance.use(String(session.user.id));
   };
-
-/** Counts per address, an IPv6 network being one. */
-export const perAddress =
-  (allowance: Allowance): Limit =>
-  ({ origin }) =>
-    allowance.use(networkOf(origin.address));

@@ -14,7 +14,7 @@ export function securityHeaders(config: Pick<Config, 'publicUrl' | 'secure'>): A
 }
 
 /** Both web apps load nothing from anywhere else, run no inline script or style, and cannot be framed. */
-export const contentPolicy = ({ publicUrl, secure }: Pick<Config, 'publicUrl' | 'secure'>) => ({
+const contentPolicy = ({ publicUrl, secure }: Pick<Config, 'publicUrl' | 'secure'>) => ({
   'default-src': ["'none'"],
   'script-src': ["'self'"],
   'style-src': ["'self'"],

@@ -10,7 +10,7 @@ export interface DemoAccount {
 
 /** Printed at start and written in the README: they exist only where nobody else can reach the service. */
 const password = 'just-a-demo-desk';
-export const demoAccounts: readonly DemoAccount[] = [
+const demoAccounts: readonly DemoAccount[] = [
   { role: 'customer', name: 'Ana Customer', email: 'ana@demo.example', password },
   { role: 'agent', name: 'Ben Agent', email: 'ben@demo.example', password },
   { role: 'admin', name: 'Cleo Admin', email: 'cleo@demo.example', password },
