@@ -1,12 +1,14 @@
-import { ActivityBell, ConnectionBanner, Link, useWords } from '@tandem/ui';
-import type { ReactNode } from 'react';
+import { ActivityBell, ConnectionBanner, Link, useStores, useWords } from '@tandem/ui';
+import { observer } from 'mobx-react-lite';
+import { type ReactNode, useEffect } from 'react';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
 import styles from './Shell.module.css';
 
 /** The frame of every page of somebody signed in. */
-export function Shell({ children }: { children: ReactNode }) {
+export const Shell = observer(function Shell({ children }: { children: ReactNode }) {
   const words = useWords();
+  useLeaveWarning();
   return (
     <div className={styles['shell']}>
       <a href="#main" className={styles['skip']}>
@@ -27,4 +29,16 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
     </div>
   );
+});
+
+/** Where the device could store nothing, messages that wait would be lost with the page: the browser asks first. */
+function useLeaveWarning(): void {
+  const { outbox } = useStores();
+  const { unsaved } = outbox;
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
 }

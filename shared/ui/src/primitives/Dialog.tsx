@@ -1,11 +1,10 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../language/index.ts';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
 
 interface DialogProps {
-  readonly open: boolean;
-  /** Escape, the close button, and a click outside all ask for this; the owner then sets `open`. */
+  /** Escape, the close button, and a click outside all ask for this; the owner then sets `open` to false. */
   readonly onClose: () => void;
   readonly title: string;
   readonly children: ReactNode;
@@ -16,23 +15,28 @@ interface DialogProps {
 }
 
 /**
- * A modal question.  The native element keeps the focus inside and gives it back; the page behind stays
- * as it is. What is marked `data-focus-first` has the focus at first, otherwise the first control.
+ * A modal question. The native element keeps the focus inside and gives it back; the page behind stays as it is. What is
+ * marked `data-focus-first` has the focus at first, otherwise the first control.
  */
-export function Dialog({ open, onClose, title, children, footer, dismissable = true }: DialogProps) {
+export function Dialog({ open, ...rest }: DialogProps & { readonly open: boolean }) {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ onClose, title, children, footer, dismissable = true }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   const words = useWords().general;
+  const pressedOutside = useRef(false);
 
-  useEffect(() => {
+  // In the layout phase, because only a dialog that is closed before it leaves the page gives the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
-    if (!open || !dialog) return;
+    if (!dialog) return;
     dialog.showModal();
     dialog.querySelector<HTMLElement>('[data-focus-first]')?.focus();
     return () => dialog.close();
-  }, [open]);
+  }, []);
 
-  if (!open) return null;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way out, the click is only the backdrop's
     <dialog
@@ -43,8 +47,18 @@ export function Dialog({ open, onClose, title, children, footer, dismissable = t
         event.preventDefault();
         if (dismissable) onClose();
       }}
+      // A browser lets the second Escape through, asked or not.
+      onClose={() => {
+        if (ref.current?.open) return;
+        if (dismissable) onClose();
+        else ref.current?.showModal();
+      }}
+      // Pressed and released outside: selecting text may well end out there.
+      onPointerDown={(event) => {
+        pressedOutside.current = event.target === event.currentTarget;
+      }}
       onClick={(event) => {
-        if (dismissable && event.target === event.currentTarget) onClose();
+        if (dismissable && pressedOutside.current && event.target === event.currentTarget) onClose();
       }}
     >
       <div className={styles['panel']}>
