@@ -36,6 +36,16 @@ test('c claims the open ticket, unless somebody has it', async () => {
   expect(connection.requestsTo(http.tickets.change)).toHaveLength(1);
 });
 
+test('e closes the open ticket, after asking', async () => {
+  const { person, connection } = await givenConsole({ at: '/tickets/7' });
+  connection.answer(http.tickets.change, aTicket({ status: 'closed', version: 2 }));
+  await person.keyboard('e');
+  expect(connection.requestsTo(http.tickets.change)).toEqual([]);
+  const question = within(screen.getByRole('dialog', { name: 'Close this ticket?' }));
+  await person.click(question.getByRole('button', { name: 'Close ticket' }));
+  expect(await screen.findByText(/This ticket is closed\. Reopen it to write\./)).toBeTruthy();
+});
+
 test('r goes to the reply, where letters are letters again; Escape leads back to the list', async () => {
   const { person, connection } = await givenConsole({ at: '/tickets/7' });
   await person.keyboard('r');

@@ -11,6 +11,7 @@ export type Action =
   | 'assign'
   | 'status'
   | 'priority'
+  | 'closeTicket'
   | 'newest'
   | 'activity'
   | `view:${ViewName}`;
@@ -35,6 +36,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['a'], action: 'assign', group: 'ticket' },
   { keys: ['s'], action: 'status', group: 'ticket' },
   { keys: ['p'], action: 'priority', group: 'ticket' },
+  { keys: ['e'], action: 'closeTicket', group: 'ticket' },
   { keys: ['g', 'm'], action: 'view:mine', group: 'views' },
   { keys: ['g', 'u'], action: 'view:unassigned', group: 'views' },
   { keys: ['g', 'w'], action: 'view:waiting', group: 'views' },

@@ -9,6 +9,8 @@ interface Options {
   readonly onBack: () => void;
   readonly onClaim: () => void;
   readonly onReply: () => void;
+  /** Asked to close the open ticket. */
+  readonly onCloseTicket: () => void;
   readonly onSheet: () => void;
 }
 
@@ -72,6 +74,9 @@ function act(action: Action, options: Options): void {
       break;
     case 'claim':
       options.onClaim();
+      break;
+    case 'closeTicket':
+      options.onCloseTicket();
       break;
     case 'reply':
       options.onReply();

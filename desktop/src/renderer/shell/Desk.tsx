@@ -1,4 +1,4 @@
-import { ConnectionBanner, useStores, useUnreadCount, useWords } from '@tandem/ui';
+import { CloseTicket, ConnectionBanner, useStores, useUnreadCount, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
@@ -23,6 +23,7 @@ export const Desk = observer(function Desk() {
   const query = fromSearch(search);
   const ticketId = ticketIdOf(location);
   const [sheet, setSheet] = useState(false);
+  const [closing, setClosing] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const pane = useRef<TicketPaneHandle>(null);
   const go = (href: string, how: { replace?: boolean } = {}) => setLocation(`~${href}`, how);
@@ -41,6 +42,7 @@ export const Desk = observer(function Desk() {
       if (ticket.ticket?.assignee === null) void ticket.claim();
     },
     onReply: () => pane.current?.reply(),
+    onCloseTicket: () => setClosing(ticket.moves.includes('closed')),
     onSheet: () => setSheet(true),
   });
 
@@ -59,6 +61,7 @@ export const Desk = observer(function Desk() {
       </main>
       {ticketId && <ContextColumn className={styles['context']} query={query} />}
       <StatusBar className={styles['status']} onKeys={() => setSheet(true)} />
+      <CloseTicket open={closing} onClose={() => setClosing(false)} />
       <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
     </div>
   );

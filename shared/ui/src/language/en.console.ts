@@ -163,6 +163,7 @@ export const console = {
     assign: 'Assign',
     status: 'Change the status',
     priority: 'Change the priority',
+    closeTicket: 'Close the ticket',
     send: 'Send the reply',
     newest: 'Show new tickets',
     activity: 'Activity',
