@@ -42,7 +42,6 @@ import { ticketsRoutes } from './modules/tickets/tickets.routes.ts';
 import { TicketsService } from './modules/tickets/tickets.service.ts';
 import { AppendRepository } from './modules/timeline/append.repository.ts';
 import { AppendsService } from './modules/timeline/appends.service.ts';
-import { FirstEntries } from './modules/timeline/first-entries.service.ts';
 import { timelineCommands } from './modules/timeline/timeline.commands.ts';
 import { TimelineController } from './modules/timeline/timeline.controller.ts';
 import { TimelineRepository } from './modules/timeline/timeline.repository.ts';
@@ -115,14 +114,12 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const sessions = new SessionService({ accounts, records, ender, tokens, allowances, config });
   const guard = new SessionGuard(tokens, records, config.lifetimes.grace);
 
-  const appendRepository = new AppendRepository();
   const announce = announcements.committed;
-  const appends = new AppendsService({ db, repository: appendRepository, announce, now });
+  const appends = new AppendsService({ db, repository: new AppendRepository(), announce, now });
   const timeline = new TimelineService(new TimelineRepository(db), appends, announcements.read);
   const openings = new TicketOpeningsService({
     db,
     repository: new TicketOpeningsRepository(),
-    firstEntries: new FirstEntries(appendRepository),
     announce,
     now,
   });

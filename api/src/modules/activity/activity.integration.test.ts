@@ -51,7 +51,8 @@ test('what is read back is what the contract says each reader is told', async ()
     const { items, unread } = (await reader.get('/activity?limit=200')).body;
     const read = items.filter(({ ticket }: { ticket: { id: number } }) => ticket.id === id);
     expect(read.map(({ seq, kind }: { seq: number; kind: string }) => ({ seq, kind }))).toEqual(told);
-    expect(unread).toBe(items.length);
+    const { readSeq } = reader === bo ? { readSeq: 0 } : (await reader.get(`/tickets/${id}`)).body;
+    expect(unread).toBe(items.filter(({ seq }: { seq: number }) => seq > readSeq).length);
   }
 });
 
@@ -74,6 +75,16 @@ test('the feed is walked forwards and backwards by cursor, and unread stops coun
   expect(forwards.size).toBe(120);
   expect([...older, ...newest]).toHaveLength(120);
   expect((await ana.get('/activity')).body.unread).toBe(101);
+});
+
+test('what was read on the ticket is not unread in the feed', async () => {
+  const [ana, ben] = [await api.given.customer(), await api.given.agent()];
+  const { id } = await api.given.ticket(ana);
+  for (let n = 0; n < 3; n++) await ben.post(`/tickets/${id}/messages`, api.given.message());
+
+  await ana.put(`/tickets/${id}/read`, { seq: 3 });
+
+  expect((await ana.get('/activity')).body.unread).toBe(1);
 });
 
 test('a mark never moves back, and a cursor from nowhere is refused or means the newest', async () => {

@@ -55,10 +55,15 @@ export class ActivityRepository {
       .limit(limit);
   }
 
-  /** How much a reader has not seen, counted up to `most`. */
+  /** How much a reader has seen neither in the feed nor on the ticket itself, counted up to `most`. */
   async countUnread(reader: Participant, most: number): Promise<number> {
     const seen = await this.lastRead(reader.id);
-    const unread = this.db('timeline_entries as e').select('e.id').where('e.id', '>', seen).limit(most);
+    const unread = this.db('timeline_entries as e')
+      .leftJoin('ticket_reads as r', (on) => on.on('r.ticket_id', 'e.ticket_id').andOnVal('r.account_id', reader.id))
+      .select('e.id')
+      .where('e.id', '>', seen)
+      .where((unseen) => unseen.whereNull('r.last_read_seq').orWhereRaw('e.seq > r.last_read_seq'))
+      .limit(most);
     this.whereConcerns(unread, reader);
     const row = await this.db.count({ count: '*' }).from(unread.as('unread')).first();
     return Number(row?.['count'] ?? 0);

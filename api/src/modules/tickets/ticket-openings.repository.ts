@@ -1,53 +1,106 @@
-import type { Transaction } from '../../database/database.ts';
-import type { TicketRow } from './ticket.row.ts';
+import type { HotTransaction, Statement } from '../../database/hot-transaction.ts';
+import { insertRows, placeholders } from '../../database/sql.ts';
+import { type TicketRow, ticketColumns } from './ticket.row.ts';
 
+/** A new row of `tickets`. `creation_key` is made by us and unique: by it the ids are read back. */
 export type NewTicketRow = Omit<TicketRow, 'id'> & { readonly creation_key: string };
 
-export interface IdempotencyRow {
-  readonly account_id: number;
-  readonly idempotency_key: string;
-  readonly request_hash: string;
-  readonly ticket_id: number;
-  readonly created_at: string;
+export interface NewKey {
+  readonly creationKey: string;
+  readonly accountId: number;
+  readonly key: string;
+  readonly requestHash: string;
 }
 
-/** The statements that open tickets. All run inside the transaction they are given. */
+export interface UsedKey {
+  readonly accountId: number;
+  readonly usedKey: string;
+  readonly requestHash: string;
+  readonly ticketId: number;
+}
+
+/** Ids of a new ticket: its own, and that of its first entry. */
+export interface OpenedIds {
+  readonly ticketId: number;
+  readonly activityId: number;
+}
+
+const insertColumns = [
+  'creation_key',
+  ...ticketColumns.filter((column) => column !== 'id'),
+] as const satisfies readonly (keyof NewTicketRow)[];
+
+/** The statements that open tickets: one round trip, two when clients sent idempotency keys. */
 export class TicketOpeningsRepository {
-  /** Inserts tickets and answers their ids in the same order. */
-  async insert(trx: Transaction, rows: readonly NewTicketRow[]): Promise<number[]> {
-    await trx('tickets').insert(rows);
-    const written: { id: number; creation_key: string }[] = await trx('tickets')
-      .select('id', 'creation_key')
-      .whereIn(
-        'creation_key',
-        rows.map((row) => row.creation_key),
-      );
-    const ids = new Map(written.map((row) => [row.creation_key, row.id]));
-    return rows.map((row) => {
-      const id = ids.get(row.creation_key);
-      if (id === undefined) throw new Error('A ticket was inserted but not found.');
-      return id;
+  /** Keys that were used before. */
+  async usedKeys(
+    trx: HotTransaction,
+    keys: readonly { readonly accountId: number; readonly key: string }[],
+  ): Promise<UsedKey[]> {
+    const [accounts, texts] = [
+      [...new Set(keys.map((one) => one.accountId))],
+      [...new Set(keys.map((one) => one.key))],
+    ];
+    const [rows] = await trx.run({
+      sql: `SELECT account_id AS accountId, idempotency_key AS usedKey, request_hash AS requestHash, ticket_id AS ticketId
+            FROM idempotency_keys WHERE account_id IN (${placeholders(accounts.length)}) AND idempotency_key IN (${placeholders(texts.length)})`,
+      bindings: [...accounts, ...texts],
+    });
+    return rows as unknown as UsedKey[];
+  }
+
+  /** Writes tickets with their first entries, read marks and keys, and commits; answers ids in the order of `rows`. */
+  async write(
+    trx: HotTransaction,
+    rows: readonly NewTicketRow[],
+    keys: readonly NewKey[],
+    forgetBefore: string | undefined,
+  ): Promise<OpenedIds[]> {
+    const created = rows.map((row) => row.creation_key);
+    const [, , , ids] = await trx.commit(
+      insertRows('tickets', insertColumns, rows),
+      firstEntries(created),
+      firstMarks(created),
+      {
+        sql: `SELECT t.creation_key AS creationKey, t.id AS ticketId, e.id AS activityId FROM tickets t
+              JOIN timeline_entries e ON e.ticket_id = t.id AND e.seq = 1 WHERE t.creation_key IN (${placeholders(created.length)})`,
+        bindings: created,
+      },
+      ...keys.map(remember),
+      ...(forgetBefore === undefined ? [] : [forget(forgetBefore)]),
+    );
+    const byKey = new Map(
+      (ids as unknown as (OpenedIds & { creationKey: string })[]).map((row) => [row.creationKey, row]),
+    );
+    return created.map((key) => {
+      const opened = byKey.get(key);
+      if (!opened) throw new Error('A ticket was inserted but not found.');
+      return opened;
     });
   }
-
-  /** Keys that were used before, by any of these accounts. */
-  usedKeys(trx: Transaction, keys: readonly { accountId: number; key: string }[]): Promise<IdempotencyRow[]> {
-    return trx('idempotency_keys')
-      .select('account_id', 'idempotency_key', 'request_hash', 'ticket_id')
-      .whereIn('account_id', [...new Set(keys.map(({ accountId }) => accountId))])
-      .whereIn('idempotency_key', [...new Set(keys.map(({ key }) => key))]);
-  }
-
-  async rememberKeys(trx: Transaction, rows: readonly IdempotencyRow[]): Promise<void> {
-    await trx('idempotency_keys').insert(rows);
-  }
-
-  /** Drops keys older than `before`, at most 1,000 at a time. */
-  async forgetKeys(trx: Transaction, before: string): Promise<void> {
-    const old = await trx('idempotency_keys')
-      .select('account_id', 'idempotency_key')
-      .where('created_at', '<', before)
-      .limit(1_000);
-    for (const key of old) await trx('idempotency_keys').where(key).delete();
-  }
 }
+
+/** Each timeline begins with `created` by the customer, which they have read. */
+const firstEntries = (created: readonly string[]): Statement => ({
+  sql: `INSERT INTO timeline_entries (ticket_id, seq, kind, author_id, author_role, assignee_id, at)
+        SELECT id, 1, 'created', customer_id, 'customer', assignee_id, created_at FROM tickets
+        WHERE creation_key IN (${placeholders(created.length)}) ORDER BY id`,
+  bindings: created,
+});
+
+const firstMarks = (created: readonly string[]): Statement => ({
+  sql: `INSERT INTO ticket_reads (ticket_id, account_id, last_read_seq)
+        SELECT id, customer_id, 1 FROM tickets WHERE creation_key IN (${placeholders(created.length)})`,
+  bindings: created,
+});
+
+const remember = ({ creationKey, accountId, key, requestHash }: NewKey): Statement => ({
+  sql: `INSERT INTO idempotency_keys (account_id, idempotency_key, request_hash, ticket_id, created_at)
+        SELECT ?, ?, ?, id, created_at FROM tickets WHERE creation_key = ?`,
+  bindings: [accountId, key, requestHash, creationKey],
+});
+
+const forget = (before: string): Statement => ({
+  sql: 'DELETE FROM idempotency_keys WHERE created_at < ?',
+  bindings: [before],
+});

@@ -1,14 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { NewTicket, Participant } from '@tandem/contract';
-import type { Database, Transaction } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
 import { GroupCommit } from '../../database/group-commit.ts';
-import { toDbTime } from '../../database/time.ts';
-import { transact } from '../../database/transaction.ts';
+import { type HotTransaction, hotTransaction } from '../../database/hot-transaction.ts';
+import { fromDbTime, toDbTime } from '../../database/time.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Announce, Committed } from '../timeline/append.ts';
-import type { FirstEntries } from '../timeline/first-entries.service.ts';
 import { type TicketRow, toRank } from './ticket.row.ts';
-import type { IdempotencyRow, NewTicketRow, TicketOpeningsRepository } from './ticket-openings.repository.ts';
+import type { NewTicketRow, TicketOpeningsRepository } from './ticket-openings.repository.ts';
 
 export interface Opening {
   readonly customer: Participant;
@@ -17,106 +16,14 @@ export interface Opening {
   readonly idempotencyKey: string | undefined;
 }
 
+/** The new ticket, or the id of the one that this key opened before. */
+export type Opened = { readonly row: TicketRow } | { readonly repeatedId: number };
+
 interface Dependencies {
   readonly db: Database;
   readonly repository: TicketOpeningsRepository;
-  readonly firstEntries: FirstEntries;
   readonly announce: Announce;
   readonly now: () => Date;
-}
-
-const KEYS_LIVE_MS = 24 * 3_600_000;
-const CLEAN_EVERY = 500;
-
-/** Opens tickets; those of one event-loop turn share a transaction. */
-export class TicketOpeningsService {
-  private readonly group: GroupCommit<Request, number>;
-  private untilCleaning = CLEAN_EVERY;
-
-  constructor(private readonly deps: Dependencies) {
-    this.group = new GroupCommit({
-      commit: (openings) => this.commit(openings),
-      weigh: ({ ticket }) => (ticket.title.length + ticket.description.length) * 3,
-    });
-  }
-
-  /** Answers the id of the ticket once it is committed and announced. `impossible`: the key was used for another request. */
-  open(opening: Opening): Promise<number> {
-    const { customer, idempotencyKey } = opening;
-    const key = idempotencyKey === undefined ? randomUUID() : `${customer.id}/${idempotencyKey}`;
-    return this.group.add({ ...opening, key, hash: hashOf(opening) });
-  }
-
-  drain(): Promise<void> {
-    return this.group.drain();
-  }
-
-  private async commit(openings: readonly Request[]): Promise<(number | Error)[]> {
-    const now = this.deps.now();
-    const { outcomes, committed } = await transact(this.deps.db, async (trx) => {
-      const used = await this.usedKeys(trx, openings);
-      // The same key twice within one group: the first opens the ticket, the second gets it.
-      const leaders = new Map<string, Request>();
-      for (const opening of openings) {
-        if (!used.has(opening.key) && !leaders.has(opening.key)) leaders.set(opening.key, opening);
-      }
-      const committed = await this.insert(trx, [...leaders.values()], toDbTime(now), used);
-      return { outcomes: openings.map((opening) => outcomeOf(opening, used.get(opening.key))), committed };
-    });
-    if (committed.length > 0) this.deps.announce(committed);
-    return outcomes;
-  }
-
-  private async usedKeys(trx: Transaction, openings: readonly Request[]): Promise<Map<string, Used>> {
-    const keys = openings.flatMap(({ customer, idempotencyKey }) =>
-      idempotencyKey === undefined ? [] : [{ accountId: customer.id, key: idempotencyKey }],
-    );
-    const rows = keys.length > 0 ? await this.deps.repository.usedKeys(trx, keys) : [];
-    return new Map(
-      rows.map((row) => [
-        `${row.account_id}/${row.idempotency_key}`,
-        { hash: row.request_hash, ticketId: row.ticket_id },
-      ]),
-    );
-  }
-
-  private async insert(
-    trx: Transaction,
-    leaders: readonly Request[],
-    now: string,
-    used: Map<string, Used>,
-  ): Promise<Committed[]> {
-    if (leaders.length === 0) return [];
-    const { repository, firstEntries } = this.deps;
-    const rows = leaders.map((opening) => newRow(opening, now));
-    const ids = await repository.insert(trx, rows);
-    const keys: IdempotencyRow[] = [];
-    const opened = leaders.map((opening, index) => {
-      const { creation_key: _key, ...columns } = rows[index] as NewTicketRow;
-      const ticket: TicketRow = { ...columns, id: ids[index] as number };
-      used.set(opening.key, { hash: opening.hash, ticketId: ticket.id });
-      if (opening.idempotencyKey !== undefined) {
-        keys.push({
-          account_id: opening.customer.id,
-          idempotency_key: opening.idempotencyKey,
-          request_hash: opening.hash,
-          ticket_id: ticket.id,
-          created_at: now,
-        });
-      }
-      return { ticket, author: opening.customer };
-    });
-    if (keys.length > 0) await this.remember(trx, keys);
-    return firstEntries.write(trx, opened, now);
-  }
-
-  private async remember(trx: Transaction, keys: readonly IdempotencyRow[]): Promise<void> {
-    await this.deps.repository.rememberKeys(trx, keys);
-    this.untilCleaning -= keys.length;
-    if (this.untilCleaning > 0) return;
-    this.untilCleaning = CLEAN_EVERY;
-    await this.deps.repository.forgetKeys(trx, toDbTime(new Date(this.deps.now().getTime() - KEYS_LIVE_MS)));
-  }
 }
 
 /** An opening with what identifies it among all others, and what it asks for. */
@@ -125,15 +32,111 @@ interface Request extends Opening {
   readonly hash: string;
 }
 
-interface Used {
-  readonly hash: string;
-  readonly ticketId: number;
+/** A request that is the first with its key, and the row it becomes. */
+interface Leader {
+  readonly request: Request;
+  readonly row: NewTicketRow;
 }
 
-function outcomeOf(opening: Request, used: Used | undefined): number | Error {
+const KEYS_LIVE_MS = 24 * 3_600_000;
+const CLEAN_EVERY_MS = 60_000;
+
+/** Opens tickets; those of one event-loop turn share a transaction. */
+export class TicketOpeningsService {
+  private readonly group: GroupCommit<Request, Opened>;
+  private cleanedAt = 0;
+
+  constructor(private readonly deps: Dependencies) {
+    this.group = new GroupCommit({
+      commit: (requests) => this.commit(requests),
+      weigh: ({ ticket }) => (ticket.title.length + ticket.description.length) * 3,
+    });
+  }
+
+  /** Resolves once the ticket is committed and announced. Rejects with `impossible` when the key was used for another request. */
+  open(opening: Opening): Promise<Opened> {
+    const { customer, idempotencyKey } = opening;
+    const key = idempotencyKey === undefined ? randomUUID() : `${customer.id}/${idempotencyKey}`;
+    return this.group.add({ ...opening, key, hash: idempotencyKey === undefined ? '' : hashOf(opening) });
+  }
+
+  drain(): Promise<void> {
+    return this.group.drain();
+  }
+
+  private async commit(requests: readonly Request[]): Promise<(Opened | Error)[]> {
+    const now = this.deps.now();
+    const { outcomes, committed } = await hotTransaction(this.deps.db, async (trx) => {
+      const used = await this.usedKeys(trx, requests);
+      // The same key twice within one group: the first opens the ticket, the second gets it.
+      const leaders = new Map<string, Leader>();
+      for (const request of requests) {
+        if (used.has(request.key) || leaders.has(request.key)) continue;
+        leaders.set(request.key, { request, row: newRow(request, toDbTime(now)) });
+      }
+      const committed = await this.write(trx, [...leaders.values()], now);
+      for (const [index, { request }] of [...leaders.values()].entries()) {
+        const row = committed[index]?.ticket;
+        if (row) used.set(request.key, { hash: request.hash, opened: { row } });
+      }
+      return { outcomes: requests.map((request) => outcomeOf(request, used.get(request.key))), committed };
+    });
+    if (committed.length > 0) this.deps.announce(committed);
+    return outcomes;
+  }
+
+  private async usedKeys(trx: HotTransaction, requests: readonly Request[]): Promise<Map<string, Used>> {
+    const keys = requests.flatMap(({ customer, idempotencyKey }) =>
+      idempotencyKey === undefined ? [] : [{ accountId: customer.id, key: idempotencyKey }],
+    );
+    const rows = keys.length > 0 ? await this.deps.repository.usedKeys(trx, keys) : [];
+    return new Map(
+      rows.map(({ accountId, usedKey, requestHash, ticketId }) => [
+        `${accountId}/${usedKey}`,
+        { hash: requestHash, opened: { repeatedId: ticketId } },
+      ]),
+    );
+  }
+
+  private async write(trx: HotTransaction, leaders: readonly Leader[], now: Date): Promise<Committed[]> {
+    if (leaders.length === 0) {
+      await trx.commit();
+      return [];
+    }
+    const keys = leaders.flatMap(({ request: { idempotencyKey: key, customer, hash }, row }) =>
+      key === undefined ? [] : [{ creationKey: row.creation_key, accountId: customer.id, key, requestHash: hash }],
+    );
+    const rows = leaders.map(({ row }) => row);
+    const ids = await this.deps.repository.write(trx, rows, keys, this.forgetBefore(now));
+    return leaders.map(({ request: { customer }, row }, index) => {
+      const { creation_key: _key, ...columns } = row;
+      const { ticketId, activityId } = ids[index] as (typeof ids)[number];
+      return {
+        entry: { ticketId, seq: 1, kind: 'created', author: customer, at: fromDbTime(row.created_at) },
+        activityId,
+        ticket: { ...columns, id: ticketId },
+      };
+    });
+  }
+
+  /** Once a minute a transaction also drops the keys that are a day old. */
+  private forgetBefore(now: Date): string | undefined {
+    if (now.getTime() - this.cleanedAt < CLEAN_EVERY_MS) return undefined;
+    this.cleanedAt = now.getTime();
+    return toDbTime(new Date(now.getTime() - KEYS_LIVE_MS));
+  }
+}
+
+interface Used {
+  readonly hash: string;
+  readonly opened: Opened;
+}
+
+function outcomeOf({ hash }: Request, used: Used | undefined): Opened | Error {
   if (!used) return new Error('An opening was neither new nor known.');
-  if (used.hash === opening.hash) return used.ticketId;
-  return new AppError('impossible', 'This Idempotency-Key was used for another ticket.');
+  return used.hash === hash
+    ? used.opened
+    : new AppError('impossible', 'This Idempotency-Key was used for another ticket.');
 }
 
 const hashOf = ({ ticket: { title, description, categoryId, priority } }: Opening): string =>

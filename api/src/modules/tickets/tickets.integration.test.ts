@@ -201,6 +201,8 @@ test('filters narrow the list', async () => {
   expect(await ids('status=in_progress,resolved')).toEqual([first.id]);
   expect(await ids('priority=high')).toEqual([second.id]);
   expect(await ids('categoryId=3')).toEqual([first.id]);
+  expect(await ids(`customerId=${ana.id}`)).toEqual([first.id, second.id]);
+  expect(await ids(`customerId=${agent.id}`)).toEqual([]);
 });
 
 test('search finds words in titles, descriptions and messages, and only in what one may see', async () => {

@@ -15,6 +15,7 @@ export interface ListFilter {
   readonly status?: readonly TicketStatus[] | undefined;
   readonly priority?: readonly Priority[] | undefined;
   readonly categoryId?: number | undefined;
+  readonly customerId?: number | undefined;
   readonly assigneeId?: number | null | undefined;
   readonly search?: SearchTerms | undefined;
   readonly sort: TicketSort;
@@ -36,6 +37,7 @@ export class TicketsRepository {
     if (filter.visible !== 'all') query.where('t.customer_id', filter.visible.customerId);
     if (filter.status) query.whereIn('t.status', filter.status);
     if (filter.priority) query.whereIn('t.priority', filter.priority.map(toRank));
+    if (filter.customerId !== undefined) query.where('t.customer_id', filter.customerId);
     if (filter.categoryId !== undefined) query.where('t.category_id', filter.categoryId);
     if (filter.assigneeId === null) query.whereNull('t.assignee_id');
     else if (filter.assigneeId !== undefined) query.where('t.assignee_id', filter.assigneeId);

@@ -42,13 +42,14 @@ export class TicketsService {
 
   /** One page of what the reader may see, in the order asked for. */
   async list(reader: Participant, query: ListQuery): Promise<{ items: Ticket[]; nextCursor: string | null }> {
-    const { status, priority, categoryId, assignee, q, sort, cursor, limit } = query;
+    const { status, priority, categoryId, customerId, assignee, q, sort, cursor, limit } = query;
     const rows = await this.deps.repository.page({
       visible: isStaff(reader) ? 'all' : { customerId: reader.id },
       readerId: reader.id,
       status,
       priority,
       categoryId,
+      customerId,
       assigneeId: assignee === undefined ? undefined : assigneeId(assignee, reader),
       search: q === undefined ? undefined : searchTerms(q),
       sort,
@@ -67,8 +68,8 @@ export class TicketsService {
   async open(customer: Participant, ticket: NewTicket, idempotencyKey: string | undefined): Promise<Ticket> {
     enforce(ticketPolicy.open(customer));
     await this.requireCategory(ticket.categoryId);
-    const id = await this.deps.openings.open({ customer, ticket, idempotencyKey });
-    return this.read(customer, id);
+    const opened = await this.deps.openings.open({ customer, ticket, idempotencyKey });
+    return 'row' in opened ? this.name({ ...opened.row, last_read_seq: 1 }) : this.read(customer, opened.repeatedId);
   }
 
   async read(reader: Participant, id: number): Promise<Ticket> {

@@ -1,9 +1,10 @@
 import type { Entry } from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
 import type { TicketRow } from '../tickets/ticket.row.ts';
-import type { AuthorMark, NewEntryRow } from './append.repository.ts';
+import type { AppendWrites, NewEntryRow } from './append.repository.ts';
 import type { Append, Appended, Decided } from './append.ts';
 import { type EntryRow, toEntry } from './entry.row.ts';
+import type { AuthorMark } from './read-marks.ts';
 
 /** One transaction's view of its tickets while appends are planned one after the other. */
 export class AppendBatch {
@@ -43,26 +44,35 @@ export class AppendBatch {
     return { entries: this.add(append, ticket, decided), ticket: this.ticket(ticket.id), repeated: false };
   }
 
-  /** Tickets whose only change is that they grew → by how many entries. */
-  grown(): Map<number, number> {
-    return new Map(
-      [...this.tickets.values()]
-        .filter(({ id }) => !this.changes.has(id))
-        .map(({ id, last_seq }) => [id, last_seq - (this.before.get(id)?.last_seq ?? 0)] as const)
-        .filter(([, added]) => added > 0),
-    );
+  /** Everything that the plans so far come to. */
+  writes(): AppendWrites {
+    return {
+      rows: this.rows,
+      grown: this.grown(),
+      changed: this.changed(),
+      marks: this.messageMarks(),
+      caughtUp: this.changeMarks(),
+      now: this.now,
+    };
   }
 
-  /** Tickets with other changes → all that changed. */
-  changed(): [number, Partial<TicketRow>][] {
+  private grown(): Map<number, number> {
+    const grown = new Map<number, number>();
+    for (const { id, last_seq } of this.tickets.values()) {
+      const added = last_seq - (this.before.get(id)?.last_seq ?? 0);
+      if (added > 0 && !this.changes.has(id)) grown.set(id, added);
+    }
+    return grown;
+  }
+
+  private changed(): [number, Partial<TicketRow>][] {
     return [...this.changes].map(([id, changes]) => {
       const { last_seq, updated_at } = this.ticket(id);
       return [id, { ...changes, last_seq, updated_at }];
     });
   }
 
-  /** How far the writers of messages have read. */
-  messageMarks(): AuthorMark[] {
+  private messageMarks(): AuthorMark[] {
     const last = new Map<string, AuthorMark>();
     for (const { kind, ticket_id, author_id, seq } of this.rows) {
       if (kind === 'message') last.set(`${ticket_id}/${author_id}`, { ticketId: ticket_id, accountId: author_id, seq });
@@ -70,8 +80,7 @@ export class AppendBatch {
     return [...last.values()];
   }
 
-  /** Marks to set where the author of a change had read everything `before` it. */
-  changeMarks(): { mark: AuthorMark; before: number }[] {
+  private changeMarks(): { mark: AuthorMark; before: number }[] {
     return this.rows
       .filter(({ kind }) => kind !== 'message')
       .map(({ ticket_id, author_id, seq }) => ({

@@ -1,7 +1,9 @@
-import type { Database, Transaction } from '../../database/database.ts';
-import { isSqlite } from '../../database/database.ts';
+import type { HotTransaction, Rows, Statement } from '../../database/hot-transaction.ts';
+import { insertRows, placeholders } from '../../database/sql.ts';
 import { type TicketRow, ticketColumns } from '../tickets/ticket.row.ts';
 import type { EntryRow } from './entry.row.ts';
+import { entrySelect } from './entry-select.ts';
+import { type AuthorMark, advanceMarks } from './read-marks.ts';
 
 /** A new row of `timeline_entries`; its id is the store's to give. */
 export interface NewEntryRow {
@@ -17,121 +19,140 @@ export interface NewEntryRow {
   readonly changed: string | null;
 }
 
-export interface AuthorMark {
-  readonly ticketId: number;
-  readonly accountId: number;
-  readonly seq: number;
+const entryColumns = [
+  'ticket_id',
+  'seq',
+  'kind',
+  'author_id',
+  'author_role',
+  'assignee_id',
+  'at',
+  'body',
+  'client_id',
+  'changed',
+] as const satisfies readonly (keyof NewEntryRow)[];
+
+/** What one transaction writes. */
+export interface AppendWrites {
+  readonly rows: readonly NewEntryRow[];
+  /** Tickets that only grew → by how many entries. */
+  readonly grown: ReadonlyMap<number, number>;
+  /** Tickets with other changes → all columns that changed. */
+  readonly changed: readonly (readonly [id: number, changes: Partial<TicketRow>])[];
+  /** How far the writers of messages have read: up to what they wrote. */
+  readonly marks: readonly AuthorMark[];
+  /** Marks that move only if their reader had read everything `before`. */
+  readonly caughtUp: readonly { readonly mark: AuthorMark; readonly before: number }[];
+  readonly now: string;
 }
 
 const MOST_UNSEEN = 200;
 
-/** The statements of an append. All run inside the transaction they are given. */
+/** The statements of an append, in two round trips: lock and look, then write and commit. */
 export class AppendRepository {
-  /** Locks tickets in id order, so that two transactions never wait for each other in a circle. */
-  async lock(trx: Transaction, ids: readonly number[]): Promise<Map<number, TicketRow>> {
-    const rows: TicketRow[] = await trx('tickets')
-      .select(ticketColumns)
-      .whereIn('id', [...new Set(ids)])
-      .orderBy('id')
-      .forUpdate();
-    return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  /** Entries that were written with one of these client ids before. */
-  async written(trx: Transaction, keys: readonly { authorId: number; clientId: string }[]): Promise<EntryRow[]> {
-    if (keys.length === 0) return [];
-    // Two IN lists instead of a list of pairs: MariaDB reads those through the index. The few extra rows are dropped by the caller.
-    return entries(trx)
-      .whereIn('e.author_id', [...new Set(keys.map(({ authorId }) => authorId))])
-      .whereIn('e.client_id', [...new Set(keys.map(({ clientId }) => clientId))]);
+  /**
+   * Locks tickets in id order, so that two transactions never wait for each other in a circle, and finds entries that
+   * were written before with one of these client ids.
+   */
+  async lock(
+    trx: HotTransaction,
+    ticketIds: readonly number[],
+    keys: readonly { readonly authorId: number; readonly clientId: string }[],
+  ): Promise<{ tickets: Map<number, TicketRow>; written: EntryRow[] }> {
+    const ids = [...new Set(ticketIds)];
+    const lock: Statement = {
+      sql: `SELECT ${ticketColumns.join(', ')} FROM tickets WHERE id IN (${placeholders(ids.length)}) ORDER BY id
+            ${trx.dialect === 'mysql' ? 'FOR UPDATE' : ''}`,
+      bindings: ids,
+    };
+    const [rows, written = []] = await trx.run(lock, ...(keys.length > 0 ? [writtenWith(keys)] : []));
+    const tickets = rows as Rows as unknown as readonly TicketRow[];
+    return { tickets: new Map(tickets.map((row) => [row.id, row])), written: written as unknown as EntryRow[] };
   }
 
   /** The newest messages of a ticket after `seq`, at most 200, oldest first. */
-  async messagesAfter(trx: Transaction, ticketId: number, seq: number): Promise<EntryRow[]> {
-    const newest: EntryRow[] = await entries(trx)
-      .where('e.ticket_id', ticketId)
-      .where('e.seq', '>', seq)
-      .where('e.kind', 'message')
-      .orderBy('e.seq', 'desc')
-      .limit(MOST_UNSEEN);
-    return newest.reverse();
+  async messagesAfter(trx: HotTransaction, ticketId: number, seq: number): Promise<EntryRow[]> {
+    const [newest] = await trx.run({
+      sql: `${entrySelect} WHERE e.ticket_id = ? AND e.seq > ? AND e.kind = 'message' ORDER BY e.seq DESC LIMIT ${MOST_UNSEEN}`,
+      bindings: [ticketId, seq],
+    });
+    return [...(newest as unknown as EntryRow[])].reverse();
   }
 
-  /** Inserts entries and answers their ids in the same order. */
-  async insert(trx: Transaction, rows: readonly NewEntryRow[]): Promise<number[]> {
-    const [reported] = await trx('timeline_entries').insert(rows);
-    // MySQL reports the first id of a statement, SQLite the last. The ids between belong to nobody for sure until read
-    // back: another replica's may lie among them.
-    const first = isSqlite(trx) ? Number(reported) - rows.length + 1 : Number(reported);
-    const written: { id: number; ticket_id: number; seq: number }[] = await trx('timeline_entries')
-      .select('id', 'ticket_id', 'seq')
-      .where('id', '>=', first)
-      .whereIn('ticket_id', [...new Set(rows.map((row) => row.ticket_id))]);
-    const byPlace = new Map(written.map((row) => [place(row), row.id]));
+  /** Writes everything and commits; answers the ids of the new entries in the order of `rows`. */
+  async write(trx: HotTransaction, { rows, grown, changed, marks, caughtUp, now }: AppendWrites): Promise<number[]> {
+    const [, written = []] = await trx.commit(
+      insertRows('timeline_entries', entryColumns, rows),
+      idsOf(trx, rows),
+      ...grow(grown, now),
+      ...changed.map(([id, changes]) => update(id, changes)),
+      ...(marks.length > 0 ? [advanceMarks(trx.dialect, marks)] : []),
+      ...caughtUp.map(({ mark, before }) => catchUp(mark, before)),
+    );
+    const byPlace = new Map((written as unknown as PlacedRow[]).map((row) => [place(row), row.id]));
     return rows.map((row) => {
       const id = byPlace.get(place(row));
       if (id === undefined) throw new Error(`Entry ${place(row)} was inserted but not found.`);
       return id;
     });
   }
-
-  /** Tickets that only grew: `grown` maps ticket id → number of new entries. */
-  async grow(trx: Transaction, grown: ReadonlyMap<number, number>, now: string): Promise<void> {
-    const byCount = new Map<number, number[]>();
-    for (const [id, added] of grown) byCount.set(added, [...(byCount.get(added) ?? []), id]);
-    for (const [added, ids] of byCount) {
-      await trx('tickets')
-        .whereIn('id', ids)
-        .update({ last_seq: trx.raw('last_seq + ?', [added]), updated_at: now });
-    }
-  }
-
-  async update(trx: Transaction, id: number, changes: Partial<TicketRow>): Promise<void> {
-    await trx('tickets').where({ id }).update(changes);
-  }
-
-  /** Whoever writes a message has read up to it. Marks never move back. */
-  async markAuthors(trx: Transaction, marks: readonly AuthorMark[]): Promise<void> {
-    if (marks.length > 0) await advanceMarks(trx, marks);
-  }
-
-  /** Whoever had read everything has also read the change they made themselves. */
-  async markCaughtUp(trx: Transaction, { ticketId, accountId, seq }: AuthorMark, before: number): Promise<void> {
-    await trx('ticket_reads')
-      .where({ ticket_id: ticketId, account_id: accountId, last_read_seq: before })
-      .update({ last_read_seq: seq });
-  }
 }
 
-/** Moves read marks forward, in one statement. */
-export async function advanceMarks(db: Database | Transaction, marks: readonly AuthorMark[]): Promise<void> {
-  const later = isSqlite(db)
-    ? 'max(ticket_reads.last_read_seq, excluded.last_read_seq)'
-    : 'greatest(last_read_seq, values(last_read_seq))';
-  await db('ticket_reads')
-    .insert(
-      marks.map(({ ticketId, accountId, seq }) => ({ ticket_id: ticketId, account_id: accountId, last_read_seq: seq })),
-    )
-    .onConflict(['ticket_id', 'account_id'])
-    .merge({ last_read_seq: db.raw(later) });
+/** Two lists instead of a list of pairs, which MariaDB would not look up by index. What fits only by chance is ignored later. */
+const writtenWith = (keys: readonly { readonly authorId: number; readonly clientId: string }[]): Statement => {
+  const [authors, clientIds] = [
+    [...new Set(keys.map((key) => key.authorId))],
+    [...new Set(keys.map((key) => key.clientId))],
+  ];
+  return {
+    sql: `${entrySelect} WHERE e.author_id IN (${placeholders(authors.length)}) AND e.client_id IN (${placeholders(clientIds.length)})`,
+    bindings: [...authors, ...clientIds],
+  };
+};
+
+/**
+ * Reads back the ids of the insert right before. MySQL knows the first of them, SQLite the last; what lies between may
+ * belong to another replica, so it is looked up rather than counted.
+ */
+function idsOf({ dialect }: HotTransaction, rows: readonly NewEntryRow[]): Statement {
+  const tickets = [...new Set(rows.map((row) => row.ticket_id))];
+  const first = dialect === 'mysql' ? 'LAST_INSERT_ID()' : `last_insert_rowid() - ${rows.length - 1}`;
+  return {
+    sql: `SELECT id, ticket_id, seq FROM timeline_entries WHERE id >= ${first} AND ticket_id IN (${placeholders(tickets.length)})`,
+    bindings: tickets,
+  };
 }
 
-/** Entries with their author's name, as {@link EntryRow}. */
-export const entries = (db: Database | Transaction) =>
-  db('timeline_entries as e')
-    .join('accounts as a', 'a.id', 'e.author_id')
-    .select(
-      'e.id',
-      'e.ticket_id',
-      'e.seq',
-      'e.kind',
-      'e.author_id',
-      'a.name as author_name',
-      'e.author_role',
-      'e.at',
-      'e.body',
-      'e.client_id',
-      'e.changed',
-    );
+function grow(grown: ReadonlyMap<number, number>, now: string): Statement[] {
+  const byCount = new Map<number, number[]>();
+  for (const [id, added] of grown) {
+    const same = byCount.get(added);
+    if (same) same.push(id);
+    else byCount.set(added, [id]);
+  }
+  return [...byCount].map(([added, ids]) => ({
+    sql: `UPDATE tickets SET last_seq = last_seq + ?, updated_at = ? WHERE id IN (${placeholders(ids.length)})`,
+    bindings: [added, now, ...ids],
+  }));
+}
 
-const place = ({ ticket_id, seq }: { ticket_id: number; seq: number }) => `${ticket_id}/${seq}`;
+function update(id: number, changes: Partial<TicketRow>): Statement {
+  const columns = ticketColumns.filter((column) => changes[column] !== undefined);
+  return {
+    sql: `UPDATE tickets SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    bindings: [...columns.map((column) => changes[column] ?? null), id],
+  };
+}
+
+const catchUp = ({ ticketId, accountId, seq }: AuthorMark, before: number): Statement => ({
+  sql: 'UPDATE ticket_reads SET last_read_seq = ? WHERE ticket_id = ? AND account_id = ? AND last_read_seq = ?',
+  bindings: [seq, ticketId, accountId, before],
+});
+
+interface PlacedRow {
+  readonly id: number;
+  readonly ticket_id: number;
+  readonly seq: number;
+}
+
+const place = ({ ticket_id, seq }: Omit<PlacedRow, 'id'>) => `${ticket_id}/${seq}`;

@@ -1,7 +1,8 @@
-import type { Database, Transaction } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
 import { GroupCommit } from '../../database/group-commit.ts';
+import { type HotTransaction, hotTransaction } from '../../database/hot-transaction.ts';
 import { toDbTime } from '../../database/time.ts';
-import { transact } from '../../database/transaction.ts';
+import type { TicketRow } from '../tickets/ticket.row.ts';
 import type { AppendRepository } from './append.repository.ts';
 import type { Announce, Append, Appended, Committed } from './append.ts';
 import { AppendBatch } from './append-batch.ts';
@@ -36,42 +37,33 @@ export class AppendsService {
 
   private async commit(appends: readonly Append[]): Promise<(Appended | Error)[]> {
     const now = toDbTime(this.deps.now());
-    const { outcomes, committed } = await transact(this.deps.db, async (trx) => {
+    const { outcomes, committed } = await hotTransaction(this.deps.db, async (trx) => {
       const batch = await this.open(trx, appends, now);
       const outcomes = appends.map((append) => settle(() => batch.plan(append)));
-      return { outcomes, committed: await this.write(trx, batch, now) };
+      return { outcomes, committed: await this.write(trx, batch) };
     });
     if (committed.length > 0) this.deps.announce(committed);
     return outcomes;
   }
 
-  private async open(trx: Transaction, appends: readonly Append[], now: string): Promise<AppendBatch> {
+  private async open(trx: HotTransaction, appends: readonly Append[], now: string): Promise<AppendBatch> {
     const { repository } = this.deps;
-    const tickets = await repository.lock(
-      trx,
-      appends.map(({ ticketId }) => ticketId),
-    );
+    const ids = appends.map(({ ticketId }) => ticketId);
     const keys = appends.flatMap(({ actor, clientId }) => (clientId ? [{ authorId: actor.id, clientId }] : []));
-    const written = await repository.written(trx, keys);
-    const behind = new Map<number, number>();
-    for (const { ticketId, seenSeq } of appends) {
-      const last = tickets.get(ticketId)?.last_seq ?? 0;
-      if (seenSeq !== undefined && seenSeq < last)
-        behind.set(ticketId, Math.min(seenSeq, behind.get(ticketId) ?? last));
-    }
+    const { tickets, written } = await repository.lock(trx, ids, keys);
     const unseen: EntryRow[] = [];
-    for (const [ticketId, seq] of behind) unseen.push(...(await repository.messagesAfter(trx, ticketId, seq)));
+    for (const [ticketId, seq] of behind(appends, tickets)) {
+      unseen.push(...(await repository.messagesAfter(trx, ticketId, seq)));
+    }
     return new AppendBatch(tickets, written, unseen.map(toEntry), now);
   }
 
-  private async write(trx: Transaction, batch: AppendBatch, now: string): Promise<Committed[]> {
-    const { repository } = this.deps;
-    if (batch.rows.length === 0) return [];
-    const ids = await repository.insert(trx, batch.rows);
-    await repository.grow(trx, batch.grown(), now);
-    for (const [id, changes] of batch.changed()) await repository.update(trx, id, changes);
-    await repository.markAuthors(trx, batch.messageMarks());
-    for (const { mark, before } of batch.changeMarks()) await repository.markCaughtUp(trx, mark, before);
+  private async write(trx: HotTransaction, batch: AppendBatch): Promise<Committed[]> {
+    if (batch.rows.length === 0) {
+      await trx.commit();
+      return [];
+    }
+    const ids = await this.deps.repository.write(trx, batch.writes());
     return batch.planned.map(({ entry, causedBy }, index) => ({
       entry,
       activityId: ids[index] as number,
@@ -79,6 +71,16 @@ export class AppendsService {
       causedBy,
     }));
   }
+}
+
+/** Tickets on which some writer has not seen the newest entries → the earliest `seq` such a writer has seen. */
+function behind(appends: readonly Append[], tickets: ReadonlyMap<number, TicketRow>): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const { ticketId, seenSeq } of appends) {
+    const last = tickets.get(ticketId)?.last_seq ?? 0;
+    if (seenSeq !== undefined && seenSeq < last) found.set(ticketId, Math.min(seenSeq, found.get(ticketId) ?? last));
+  }
+  return found;
 }
 
 function settle<T>(plan: () => T): T | Error {

@@ -1,7 +1,10 @@
 import type { Participant } from '@tandem/contract';
 import type { Database } from '../../database/database.ts';
-import { type AuthorMark, advanceMarks, entries } from './append.repository.ts';
+import { isSqlite } from '../../database/database.ts';
+import { selectRaw } from '../../database/raw.ts';
 import type { EntryRow } from './entry.row.ts';
+import { entrySelect } from './entry-select.ts';
+import { type AuthorMark, advanceMarks } from './read-marks.ts';
 
 /** What may be asked of a ticket before its timeline is shown. */
 export interface TimelineHead {
@@ -26,17 +29,14 @@ export class TimelineRepository {
 
   /** Entries after `seq`, oldest first. */
   after(ticketId: number, seq: number, limit: number): Promise<EntryRow[]> {
-    return entries(this.db).where('e.ticket_id', ticketId).where('e.seq', '>', seq).orderBy('e.seq').limit(limit);
+    const sql = `${entrySelect} WHERE e.ticket_id = ? AND e.seq > ? ORDER BY e.seq LIMIT ?`;
+    return selectRaw(this.db, sql, [ticketId, seq, limit]);
   }
 
   /** The newest entries before `seq`, oldest first. */
   async before(ticketId: number, seq: number, limit: number): Promise<EntryRow[]> {
-    const newest: EntryRow[] = await entries(this.db)
-      .where('e.ticket_id', ticketId)
-      .where('e.seq', '<', seq)
-      .orderBy('e.seq', 'desc')
-      .limit(limit);
-    return newest.reverse();
+    const sql = `${entrySelect} WHERE e.ticket_id = ? AND e.seq < ? ORDER BY e.seq DESC LIMIT ?`;
+    return (await selectRaw<EntryRow>(this.db, sql, [ticketId, seq, limit])).reverse();
   }
 
   /** How far people have read, the furthest first, at most 50. */
@@ -51,7 +51,8 @@ export class TimelineRepository {
   }
 
   /** Moves read marks forward; each reader and ticket at most once. */
-  advanceMarks(marks: readonly AuthorMark[]): Promise<void> {
-    return advanceMarks(this.db, marks);
+  async advanceMarks(marks: readonly AuthorMark[]): Promise<void> {
+    const { sql, bindings } = advanceMarks(isSqlite(this.db) ? 'sqlite' : 'mysql', marks);
+    await this.db.raw(sql, [...bindings]);
   }
 }

@@ -13,6 +13,7 @@ export const ticketQuerySchema = record({
   status: oneOrMore(statuses).optional(),
   priority: oneOrMore(priorities).optional(),
   categoryId: id().optional(),
+  customerId: id().optional(),
   /** `me`, `none` or an account id. */
   assignee: string()
     .matches(/^(me|none|[1-9]\d{0,14})$/, 'Use me, none or an account id.')
