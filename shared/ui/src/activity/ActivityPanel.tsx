@@ -18,14 +18,14 @@ export const ActivityPanel = observer(function ActivityPanel({ hrefFor, onFollow
   const words = useWords().activity;
   return (
     <div className={styles['panel']}>
-      <header className={styles['header']}>
+      <div className={styles['header']}>
         <h2 className={styles['title']}>{words.title}</h2>
         {activity.unread > 0 && (
           <Button size="small" variant="quiet" icon="checks" onClick={() => void activity.markAllRead()}>
             {words.markAllRead}
           </Button>
         )}
-      </header>
+      </div>
       {activity.failure && (
         <Banner
           tone="warning"
