@@ -4,6 +4,7 @@ import { StaffStore } from './accounts/staff.store.ts';
 import { ActivityStore } from './activity/activity.store.ts';
 import { CategoriesStore } from './categories/categories.store.ts';
 import { ConnectionStore } from './connection/connection.store.ts';
+import { patientLocks } from './ports/patient-locks.ts';
 import type { StorePorts } from './ports/ports.ts';
 import { SessionStore } from './session/session.store.ts';
 import { TicketStore } from './tickets/ticket.store.ts';
@@ -37,9 +38,13 @@ export interface Stores {
 /** After a break everybody comes back at once; lists are loaded again spread over this time, in milliseconds. */
 const RELOAD_SPREAD = 2_000;
 
+/** A tab that hangs with a lock in hand holds up the others no longer than this, in milliseconds. */
+const LOCK_WITHIN = 30_000;
+
 /** The stores over HTTP and a live socket: `createClient({ ...browserPorts(window), baseUrl: location.origin, client: 'portal' })`. */
 export function createClient(options: ApiConnectionOptions): Stores {
-  const stores = createStores(new ApiConnection(options), options);
+  const ports = { ...options, locks: patientLocks(options.locks, options.clock, LOCK_WITHIN) };
+  const stores = createStores(new ApiConnection(ports), ports);
   const sleepThrough = options.onWake?.(() => {
     if (stores.session.state === 'restoring') void stores.session.restore();
   });

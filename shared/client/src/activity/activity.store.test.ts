@@ -86,3 +86,17 @@ test('a feed that cannot be loaded says so and tries again', async () => {
   await clock.advance(10_000);
   expect(feed).toMatchObject({ state: 'ready', failure: null });
 });
+
+test('what happened between loading and the first live connection is loaded again', async () => {
+  const { feed, api } = feedOf(['8'], 1);
+  await feed.load();
+  const items = [anActivity('8'), anActivity('9')];
+  api.answer(http.activity.list, { items, cursor: '9', unread: 2 });
+  feed.welcome({ user: sam, cursor: '9', unread: 2, heartbeat: 30_000 });
+  await settle();
+  expect(cursors(feed)).toEqual(['9', '8']);
+  feed.welcome({ user: sam, cursor: '12', unread: 4, heartbeat: 30_000 }); // after a break: replayed, not loaded
+  await settle();
+  expect(api.requestsTo(http.activity.list)).toHaveLength(2);
+  expect(feed.unread).toBe(4);
+});

@@ -23,6 +23,7 @@ export class ActivityStore {
   loadingOlder = false;
   /** Up to where the api's count of unread reaches. */
   private countedTo: string | null = null;
+  private greeted = false;
   private run = 0;
   private cancelRetry = () => {};
   private readonly backoff: Backoff;
@@ -33,12 +34,16 @@ export class ActivityStore {
     private readonly ports: Pick<StorePorts, 'clock' | 'random'>,
   ) {
     this.backoff = new Backoff(ports.random);
-    makeAutoObservable<this, 'countedTo' | 'run' | 'cancelRetry' | 'backoff' | 'news' | 'connection' | 'ports'>(
+    makeAutoObservable<
+      this,
+      'countedTo' | 'greeted' | 'run' | 'cancelRetry' | 'backoff' | 'news' | 'connection' | 'ports'
+    >(
       this,
       {
         failure: observableRef,
         items: observableRef,
         countedTo: false,
+        greeted: false,
         run: false,
         cancelRetry: false,
         backoff: false,
@@ -110,10 +115,16 @@ export class ActivityStore {
     return this.news.add(handler);
   }
 
-  /** The live connection stands: the api's count counts. What was missed follows by itself. */
+  /**
+   * The live connection stands: the api's count counts. What was missed since the last time follows by itself; what
+   * happened between loading and the first time does not, so that is loaded again.
+   */
   welcome({ unread, cursor }: Welcome): void {
+    const isBehind = this.countedTo === null || isLater(cursor, this.countedTo);
     this.unread = unread;
     this.countedTo = cursor;
+    if (!this.greeted && isBehind && this.state !== 'idle') void this.load();
+    this.greeted = true;
   }
 
   /** Something happened. */
@@ -139,6 +150,7 @@ export class ActivityStore {
     this.hasOlder = false;
     this.loadingOlder = false;
     this.countedTo = null;
+    this.greeted = false;
   }
 
   private fill({ items, cursor, unread }: { items: readonly Activity[]; cursor: string; unread: number }): void {

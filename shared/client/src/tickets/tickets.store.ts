@@ -227,9 +227,10 @@ export class TicketsStore {
   private fail(failure: RequestFailed): void {
     this.announced = null;
     this.failure = failure;
-    if (this.state === 'ready') {
+    if (this.state !== 'ready') this.state = 'failed';
+    else if (failure.code !== 'unauthenticated') {
       this.cancelReload = this.options.ports.clock.after(2_000 + this.backoff.next(), () => void this.load());
-    } else this.state = 'failed';
+    }
   }
 
   private setCursor(cursor: string | null): void {

@@ -106,7 +106,7 @@ export class LiveSocket {
 
   /** Skips the wait, or makes sure that a connection that looks live is. */
   retryNow(): void {
-    if (this.state === 'live') this.probe(PROBE_WITHIN);
+    if (this.state === 'live') this.probe(PROBE_WITHIN).catch(() => undefined);
     else if (this.retryAt !== null) {
       this.clearTimers();
       void this.connect();
@@ -170,16 +170,21 @@ export class LiveSocket {
     this.set('live', null);
   }
 
+  /**
+   * The next ping is planned by the answer to the last: browsers hold back timers that plan timers, in hidden pages for a
+   * minute, and the api would take such a page for gone.
+   */
   private beat(every: number): void {
-    this.after(every, () => {
-      this.probe();
-      this.beat(every);
-    });
+    const { attempt } = this;
+    const again = () => {
+      if (attempt === this.attempt) this.beat(every);
+    };
+    this.after(every, () => this.probe().then(again, again));
   }
 
   /** No answer and no other sign of life: the link gives itself up. */
-  private probe(within?: number): void {
-    this.link?.command('ping', {}, within).catch(() => undefined);
+  private probe(within?: number): Promise<unknown> {
+    return this.link?.command('ping', {}, within) ?? Promise.reject(offline());
   }
 
   private dispatch(type: string, payload: unknown): void {
