@@ -4,7 +4,7 @@ import { cpuProfile } from '../process/profile.ts';
 import type { PrivateStores } from '../stores/private-stores.ts';
 import { Tandem } from '../subject/tandem.ts';
 import type { Pace } from './pace.ts';
-import type { Site } from './site.ts';
+import type { Cast, Site } from './site.ts';
 
 /** What a scenario works with. Everything it starts ends with `clear`, however the scenario went. */
 export class Bench {
@@ -24,9 +24,9 @@ export class Bench {
     return new Bench(pace, stores, await Tandem.prepare(stores), profiles);
   }
 
-  /** `scenario` names the profile when profiles are wanted. */
-  async tandem(scenario: string): Promise<Site> {
-    const site = await this.subject.start(this.profiles ? cpuProfile(this.profiles, scenario) : []);
+  /** `scenario` names the profile when profiles are wanted; nobody beyond `cast` can be asked for. */
+  async tandem(scenario: string, cast: Cast): Promise<Site> {
+    const site = await this.subject.start(cast, this.profiles ? cpuProfile(this.profiles, scenario) : []);
     this.open.push(site.server);
     return site;
   }

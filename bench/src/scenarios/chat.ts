@@ -15,7 +15,7 @@ const BYSTANDERS = 10;
 export async function chat(bench: Bench): Promise<Outcome> {
   const plain = await bench.floor('socket', 'ws relay, nothing kept');
   const floor = await bench.floor('socket', 'ws relay + group commit', { RELAY: 'durable' });
-  const tandem = await bench.tandem('chat');
+  const tandem = await bench.tandem('chat', { customer: PAIRS, staff: PAIRS + BYSTANDERS });
   const generator = bench.generator();
   const pairs = { plain: await pairUp(plain), floor: await pairUp(floor), tandem: await openTickets(tandem) };
   const measure = (site: Site, who: keyof typeof pairs, rate?: number) => async () =>

@@ -5,10 +5,12 @@ import type { Bench } from './bench.ts';
 import { inTurn } from './rounds.ts';
 import type { Site } from './site.ts';
 
+const CUSTOMERS = 64;
+
 /** Customers open tickets while staff listen: how many a second, and how soon staff hear of one at a steady 100/s. */
 export async function create(bench: Bench): Promise<Outcome> {
   const floor = await bench.floor('http', 'Koa + cached auth + group commit', { CACHE: 'on' });
-  const tandem = await bench.tandem('create');
+  const tandem = await bench.tandem('create', { customer: CUSTOMERS, staff: 1 });
   const generator = bench.generator();
   const run = (site: Site, rate?: number) => () => measure(bench, generator, site, rate);
 
@@ -42,7 +44,7 @@ async function measure(bench: Bench, generator: Generator, site: Site, rate: num
   if (!listener) throw new Error('Nobody is signed in.');
   return generator.run('create', {
     port: site.server.port,
-    customers: await site.people('customer', 64),
+    customers: await site.people('customer', CUSTOMERS),
     listener,
     categoryId: 1,
     connections: 32,

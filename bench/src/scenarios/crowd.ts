@@ -1,10 +1,15 @@
 import type { Credentials } from '../load/credentials.ts';
 import { CUSTOMERS, STAFF } from '../subject/population.ts';
-import type { Site } from './site.ts';
+import type { Cast, Site } from './site.ts';
 
-/** So many people, a fifth of them staff, everyone with an account and a session of their own. */
-export async function crowdOf(site: Site, count: number): Promise<readonly Credentials[]> {
+/** Who is in a crowd of so many: a fifth of them staff, everyone with an account and a session of their own. */
+export function castOf(count: number): Cast {
   const staff = Math.min(STAFF, Math.ceil(count / 5));
   if (count - staff > CUSTOMERS) throw new Error(`There are only ${CUSTOMERS + STAFF} people.`);
-  return [...(await site.people('staff', staff)), ...(await site.people('customer', count - staff))];
+  return { customer: count - staff, staff };
+}
+
+export async function crowdOf(site: Site, count: number): Promise<readonly Credentials[]> {
+  const { customer, staff } = castOf(count);
+  return [...(await site.people('staff', staff)), ...(await site.people('customer', customer))];
 }

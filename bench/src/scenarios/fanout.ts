@@ -7,7 +7,7 @@ import type { Site } from './site.ts';
 /** A customer opens a ticket and a thousand members of staff are connected: when has the last one heard of it? */
 export async function fanout(bench: Bench): Promise<Outcome> {
   const floor = await bench.floor('socket', 'bare ws');
-  const tandem = await bench.tandem('fanout');
+  const tandem = await bench.tandem('fanout', { customer: 1, staff: bench.pace.fanOutSockets });
   const audiences = [await gather(bench, floor), await gather(bench, tandem)] as const;
   const by = ({ last }: FanOutMeasured) => last.p50;
   const measured = await inTurn(bench.pace.rounds, { run: audiences[0], by }, { run: audiences[1], by });

@@ -1,6 +1,6 @@
 import type { Outcome, Row } from '../report/outcome.ts';
 import type { Bench } from './bench.ts';
-import { crowdOf } from './crowd.ts';
+import { castOf, crowdOf } from './crowd.ts';
 import { inTurn } from './rounds.ts';
 import type { Site } from './site.ts';
 
@@ -20,7 +20,10 @@ export async function idle(bench: Bench): Promise<Outcome> {
   const { floor, tandem } = await inTurn(
     1,
     { run: () => hold(bench, () => bench.floor('socket', 'bare ws')), by: ({ perSocket }) => perSocket },
-    { run: () => hold(bench, () => bench.tandem('idle')), by: ({ perSocket }) => perSocket },
+    {
+      run: () => hold(bench, () => bench.tandem('idle', castOf(bench.pace.idleSockets + WARM))),
+      by: ({ perSocket }) => perSocket,
+    },
   );
   return {
     findings: [{ budget: 'idle', floor: floor.perSocket, tandem: tandem.perSocket }],

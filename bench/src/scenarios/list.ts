@@ -11,7 +11,7 @@ const PAGE = `${apiPrefix}/tickets?limit=10`;
 /** Staff read a page of 10 out of 200,000 tickets: the first one for capacity, the 900th against the first for depth. */
 export async function list(bench: Bench): Promise<Outcome> {
   const floor = await bench.floor('http', 'Koa + auth + one query');
-  const tandem = await bench.tandem('list');
+  const tandem = await bench.tandem('list', { customer: 0, staff: 16 });
   const generator = bench.generator();
   const reader = new Reader(bench, generator);
 

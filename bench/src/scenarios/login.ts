@@ -10,7 +10,7 @@ const QUIET = 150;
 
 /** Somebody signs in with a password hashed as sign-up hashes it: how long does everybody else's event loop stand still? */
 export async function login(bench: Bench): Promise<Outcome> {
-  const { server } = await bench.tandem('login');
+  const { server } = await bench.tandem('login', { customer: 0, staff: 0 });
   const email = `bench-login-${process.pid}@example.test`;
   const reply = await fetch(`http://127.0.0.1:${server.port}${apiPrefix}/auth/signup`, {
     method: 'POST',

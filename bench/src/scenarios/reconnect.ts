@@ -1,14 +1,14 @@
 import type { ReturnMeasured } from '../load/crowd.ts';
 import type { Outcome, Row } from '../report/outcome.ts';
 import type { Bench } from './bench.ts';
-import { crowdOf } from './crowd.ts';
+import { castOf, crowdOf } from './crowd.ts';
 import { inTurn } from './rounds.ts';
 import type { Site } from './site.ts';
 
 /** The network goes away and comes back: when is everybody connected, authenticated and up to date again? */
 export async function reconnect(bench: Bench): Promise<Outcome> {
   const floor = await bench.floor('socket', 'bare ws + 2 JWT');
-  const tandem = await bench.tandem('reconnect');
+  const tandem = await bench.tandem('reconnect', castOf(bench.pace.returningSockets));
   const storms = [await gather(bench, floor), await gather(bench, tandem)] as const;
   const by = ({ all }: ReturnMeasured) => all;
   const measured = await inTurn(bench.pace.rounds, { run: storms[0], by }, { run: storms[1], by });

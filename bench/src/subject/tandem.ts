@@ -7,7 +7,7 @@ import type { Credentials } from '../load/credentials.ts';
 import { mapBounded } from '../load/measured.ts';
 import { inRoot } from '../process/compiled.ts';
 import { ServerProcess } from '../process/server-process.ts';
-import type { Kind, Site } from '../scenarios/site.ts';
+import type { Cast, Kind, Site } from '../scenarios/site.ts';
 import type { PrivateStores } from '../stores/private-stores.ts';
 import { emailOf, PASSWORD, populate } from './population.ts';
 
@@ -40,16 +40,12 @@ export class Tandem {
     return new Tandem(stores, await mkdtemp(join(tmpdir(), 'tandem-bench-')));
   }
 
-  /** A fresh process; what it needs to be started as a replica of any other run it has from the stores. */
-  async start(nodeArguments: readonly string[] = []): Promise<Site> {
+  /** A process in which nobody has signed in yet: memory and profiles are of the scenario alone. */
+  async start(cast: Cast, nodeArguments: readonly string[] = []): Promise<Site> {
+    await this.admit(cast);
     const server = await this.serve(nodeArguments);
-    if (!this.populated) {
-      // The api makes its own schema at its first start.
-      this.populated = true;
-      await populate(this.stores.pool);
-    }
     const watched = { server: server.pid, database: this.stores.databasePid };
-    return { name: 'Tandem', server, watched, people: (kind, count) => this.people(server.port, kind, count) };
+    return { name: 'Tandem', server, watched, people: async (kind, count) => this.people(kind, count) };
   }
 
   async remove(): Promise<void> {
@@ -76,11 +72,32 @@ export class Tandem {
     });
   }
 
-  /** Signs in whoever has not yet; sessions outlive the process, as they do in production. */
-  private async people(port: number, kind: Kind, count: number): Promise<readonly Credentials[]> {
+  /** Signs in whoever has not yet, with a process of its own; sessions outlive it, as they do in production. */
+  private async admit(cast: Cast): Promise<void> {
+    const kinds = ['customer', 'staff'] as const;
+    if (this.populated && kinds.every((kind) => this.signedIn[kind].length >= cast[kind])) return;
+    const server = await this.serve([]);
+    try {
+      if (!this.populated) {
+        // The api made its schema when it started.
+        this.populated = true;
+        await populate(this.stores.pool);
+      }
+      for (const kind of kinds) await this.signIn(server.port, kind, cast[kind]);
+    } finally {
+      await server.stop();
+    }
+  }
+
+  private async signIn(port: number, kind: Kind, count: number): Promise<void> {
     const known = this.signedIn[kind];
     const missing = Array.from({ length: Math.max(0, count - known.length) }, (_, index) => known.length + index);
     known.push(...(await mapBounded(missing, 16, (index) => logIn(port, emailOf(kind, index)))));
+  }
+
+  private people(kind: Kind, count: number): readonly Credentials[] {
+    const known = this.signedIn[kind];
+    if (known.length < count) throw new Error(`Only ${known.length} of kind ${kind} were asked for, not ${count}.`);
     return known.slice(0, count);
   }
 }
