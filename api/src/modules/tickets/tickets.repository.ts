@@ -1,7 +1,9 @@
 import type { Priority, TicketSort, TicketStatus } from '@tandem/contract';
-import type { Knex } from 'knex';
 import type { Database } from '../../database/database.ts';
 import { isSqlite } from '../../database/database.ts';
+import type { Binding } from '../../database/hot-transaction.ts';
+import { selectRaw } from '../../database/raw.ts';
+import { placeholders } from '../../database/sql.ts';
 import type { Position } from './list-cursor.ts';
 import type { SearchTerms } from './search-terms.ts';
 import { type TicketRow, ticketColumns, toRank } from './ticket.row.ts';
@@ -27,97 +29,109 @@ export interface ListFilter {
 export type ReadTicketRow = TicketRow & { readonly last_read_seq: number | null };
 
 const MOST_MATCHES = 1_000;
+const select = `SELECT ${ticketColumns.map((column) => `t.${column}`).join(', ')}, r.last_read_seq
+  FROM tickets t LEFT JOIN ticket_reads r ON r.ticket_id = t.id AND r.account_id = ?`;
+
+/** Conditions that all have to hold, and the values bound to them. */
+class Where {
+  private readonly conditions: string[] = [];
+  readonly bindings: Binding[] = [];
+
+  and(condition: string, ...bindings: readonly Binding[]): this {
+    this.conditions.push(condition);
+    this.bindings.push(...bindings);
+    return this;
+  }
+
+  get sql(): string {
+    return this.conditions.length === 0 ? '' : `WHERE ${this.conditions.join(' AND ')}`;
+  }
+}
 
 export class TicketsRepository {
   constructor(private readonly db: Database) {}
 
   /** One page in keyset order. At most `limit` rows; ask for one more than you show to learn whether there are more. */
-  async page(filter: ListFilter): Promise<ReadTicketRow[]> {
-    const query = this.withReadMark(filter.readerId).limit(filter.limit);
-    if (filter.visible !== 'all') query.where('t.customer_id', filter.visible.customerId);
-    if (filter.status) query.whereIn('t.status', filter.status);
-    if (filter.priority) query.whereIn('t.priority', filter.priority.map(toRank));
-    if (filter.customerId !== undefined) query.where('t.customer_id', filter.customerId);
-    if (filter.categoryId !== undefined) query.where('t.category_id', filter.categoryId);
-    if (filter.assigneeId === null) query.whereNull('t.assignee_id');
-    else if (filter.assigneeId !== undefined) query.where('t.assignee_id', filter.assigneeId);
-    if (filter.search) query.whereIn('t.id', this.matching(filter.search, filter.visible));
-    inOrder(query, filter.sort, filter.after);
-    return query;
+  page(filter: ListFilter): Promise<ReadTicketRow[]> {
+    const { visible, readerId, status, priority, categoryId, customerId, assigneeId, search, sort, after, limit } =
+      filter;
+    const where = new Where();
+    if (visible !== 'all') where.and('t.customer_id = ?', visible.customerId);
+    if (status) where.and(`t.status IN (${placeholders(status.length)})`, ...status);
+    if (priority) where.and(`t.priority IN (${placeholders(priority.length)})`, ...priority.map(toRank));
+    if (customerId !== undefined) where.and('t.customer_id = ?', customerId);
+    if (categoryId !== undefined) where.and('t.category_id = ?', categoryId);
+    if (assigneeId === null) where.and('t.assignee_id IS NULL');
+    else if (assigneeId !== undefined) where.and('t.assignee_id = ?', assigneeId);
+    if (search) this.matching(where, search, visible);
+    if (after) continueAfter(where, sort, after);
+    const sql = `${select} ${where.sql} ORDER BY ${orders[sort]} LIMIT ?`;
+    return selectRaw(this.db, sql, [readerId, ...where.bindings, limit]);
   }
 
   async read(id: number, readerId: number): Promise<ReadTicketRow | undefined> {
-    return this.withReadMark(readerId).where('t.id', id).first();
-  }
-
-  byIds(ids: readonly number[]): Promise<TicketRow[]> {
-    return this.db('tickets').select(ticketColumns).whereIn('id', ids);
+    return (await selectRaw<ReadTicketRow>(this.db, `${select} WHERE t.id = ?`, [readerId, id]))[0];
   }
 
   /** Remembers when staff first opened a ticket; answers whether this was the first time. */
   async markViewed(id: number, now: string): Promise<boolean> {
-    return (
-      (await this.db('tickets').where({ id }).whereNull('viewed_by_staff_at').update({ viewed_by_staff_at: now })) > 0
-    );
+    const unviewed = this.db('tickets').where({ id }).whereNull('viewed_by_staff_at');
+    return (await unviewed.update({ viewed_by_staff_at: now })) > 0;
   }
 
-  private withReadMark(readerId: number) {
-    return this.db('tickets as t')
-      .leftJoin('ticket_reads as r', (on) => on.on('r.ticket_id', 't.id').andOnVal('r.account_id', readerId))
-      .select([...ticketColumns.map((column) => `t.${column}`), 'r.last_read_seq']);
-  }
-
-  /** Ids of tickets that contain the words, the newest 1,000 of each kind of text. */
-  private matching({ mysql, sqlite, ticketId }: SearchTerms, visible: Visible): Knex.QueryBuilder {
-    const words = isSqlite(this.db) ? sqlite : mysql;
-    const parts: Knex.QueryBuilder[] = [];
-    if (ticketId !== undefined) parts.push(this.db('tickets').select('id').where('id', ticketId));
-    if (words !== undefined) {
-      parts.push(this.matchingTickets(words, visible), this.matchingMessages(words, visible));
+  /** Tickets that contain the words, among the newest 1,000 of each kind of text, and the one that is meant by its number. */
+  private matching(where: Where, { mysql, sqlite, ticketId }: SearchTerms, visible: Visible): void {
+    const embedded = isSqlite(this.db);
+    const words = embedded ? sqlite : mysql;
+    const own = visible === 'all' ? '' : 'AND m.customer_id = ?';
+    const bindings = visible === 'all' ? [] : [visible.customerId];
+    const parts: string[] = [];
+    const values: Binding[] = [];
+    if (ticketId !== undefined) {
+      parts.push('SELECT ? AS id');
+      values.push(ticketId);
     }
-    if (parts.length === 0) return this.db('tickets').select('id').whereRaw('1 = 0');
-    // Each part becomes a derived table: SQLite allows no parentheses around the parts of a union, MySQL no bare LIMIT.
-    const [first, ...others] = parts.map((part) => this.db.select('p.id').from(part.as('p')));
-    const found = (first as Knex.QueryBuilder).unionAll(others);
-    return this.db.select('found.id').from(found.as('found'));
-  }
-
-  private matchingTickets(words: string, visible: Visible): Knex.QueryBuilder {
-    const query = this.db('tickets as m').select('m.id').orderBy('m.id', 'desc').limit(MOST_MATCHES);
-    if (visible !== 'all') query.where('m.customer_id', visible.customerId);
-    return isSqlite(this.db)
-      ? query.join('tickets_search as s', 's.rowid', 'm.id').whereRaw('tickets_search MATCH ?', [words])
-      : query.whereRaw('MATCH (m.title, m.description) AGAINST (? IN BOOLEAN MODE)', [words]);
-  }
-
-  private matchingMessages(words: string, visible: Visible): Knex.QueryBuilder {
-    const query = this.db('timeline_entries as e')
-      .select('e.ticket_id as id')
-      .orderBy('e.id', 'desc')
-      .limit(MOST_MATCHES);
-    if (visible !== 'all') query.join('tickets as m', 'm.id', 'e.ticket_id').where('m.customer_id', visible.customerId);
-    return isSqlite(this.db)
-      ? query
-          .join('timeline_entries_search as s', 's.rowid', 'e.id')
-          .whereRaw('timeline_entries_search MATCH ?', [words])
-      : query.whereRaw('MATCH (e.body) AGAINST (? IN BOOLEAN MODE)', [words]);
+    if (words !== undefined) {
+      parts.push(ticketMatches(embedded, own), messageMatches(embedded, own));
+      values.push(words, ...bindings, words, ...bindings);
+    }
+    if (parts.length === 0) where.and('1 = 0');
+    // Every part is a derived table: SQLite allows no parentheses around the parts of a union, MySQL no bare LIMIT.
+    else
+      where.and(
+        `t.id IN (${parts.map((part, n) => `SELECT p${n}.id FROM (${part}) p${n}`).join(' UNION ALL ')})`,
+        ...values,
+      );
   }
 }
 
-/** The order of a list and, after the first page, the range that continues it. Every order ends with the id. */
-function inOrder(query: Knex.QueryBuilder, sort: TicketSort, after: Position | undefined): void {
-  const time = sort === '-createdAt' ? 't.created_at' : 't.updated_at';
-  if (sort === 'priority') query.orderBy('t.priority', 'desc');
-  query.orderBy(time, 'desc').orderBy('t.id', 'desc');
-  if (!after) return;
-  // Written so that both dialects use the index: a plain bound first, then what it let through too much.
-  const before = (part: Knex.QueryBuilder) =>
-    part.where(time, '<=', after.time).where((tie) => tie.where(time, '<', after.time).orWhere('t.id', '<', after.id));
-  if (sort !== 'priority') before(query);
-  else {
-    const { priority = 0 } = after;
-    query
-      .where('t.priority', '<=', priority)
-      .where((tie) => tie.where('t.priority', '<', priority).orWhere((same) => before(same)));
-  }
+const ticketMatches = (embedded: boolean, own: string) =>
+  embedded
+    ? `SELECT m.id FROM tickets_search s JOIN tickets m ON m.id = s.rowid WHERE tickets_search MATCH ? ${own}
+       ORDER BY m.id DESC LIMIT ${MOST_MATCHES}`
+    : `SELECT m.id FROM tickets m WHERE MATCH (m.title, m.description) AGAINST (? IN BOOLEAN MODE) ${own}
+       ORDER BY m.id DESC LIMIT ${MOST_MATCHES}`;
+
+const messageMatches = (embedded: boolean, own: string) =>
+  `SELECT e.ticket_id AS id FROM timeline_entries e JOIN tickets m ON m.id = e.ticket_id
+   ${embedded ? 'JOIN timeline_entries_search s ON s.rowid = e.id' : ''}
+   WHERE ${embedded ? 'timeline_entries_search MATCH ?' : 'MATCH (e.body) AGAINST (? IN BOOLEAN MODE)'} ${own}
+   ORDER BY e.id DESC LIMIT ${MOST_MATCHES}`;
+
+/** Every order ends with the id, so that it is unique; each has its index. */
+const orders: Record<TicketSort, string> = {
+  '-updatedAt': 't.updated_at DESC, t.id DESC',
+  '-createdAt': 't.created_at DESC, t.id DESC',
+  priority: 't.priority DESC, t.updated_at DESC, t.id DESC',
+};
+
+/**
+ * The range after a position. Written so that both dialects find its start in the index: a plain bound first, then what
+ * that let through too much.
+ */
+function continueAfter(where: Where, sort: TicketSort, { id, time, priority }: Position): void {
+  const column = sort === '-createdAt' ? 't.created_at' : 't.updated_at';
+  const range = `${column} <= ? AND (${column} < ? OR t.id < ?)`;
+  if (priority === undefined) where.and(range, time, time, id);
+  else where.and(`t.priority <= ? AND (t.priority < ? OR (${range}))`, priority, priority, time, time, id);
 }
