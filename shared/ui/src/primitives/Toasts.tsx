@@ -24,8 +24,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <section aria-label={words.notices} className={styles['region']}>
-        <ol role="log" aria-live="polite" aria-relevant="additions" className={styles['list']}>
+      <section aria-label={words.notices} aria-live="polite" aria-relevant="additions" className={styles['region']}>
+        <ol className={styles['list']}>
           {toasts.map((toast) => (
             <Toast key={toast.id} text={toast.text} dismiss={words.dismiss} onDone={() => dismiss(toast.id)} />
           ))}

@@ -25,8 +25,8 @@ export function TicketHeader({ ticket, backTo, actions, headingRef }: TicketHead
         <Icon name="back" size="large" />
       </Link>
       <div className={styles['words']}>
-        <h1 ref={headingRef} tabIndex={-1} className={styles['title']} dir="auto">
-          {ticket.title}
+        <h1 ref={headingRef} tabIndex={-1} className={styles['title']}>
+          <bdi>{ticket.title}</bdi>
         </h1>
         <p className={styles['facts']}>
           <StatusPill status={ticket.status} />
