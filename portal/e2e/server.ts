@@ -81,8 +81,16 @@ export class Server {
   }
 
   /** Makes a member of staff the way an operator does: with the command-line tool, the password on standard input. */
-  async addStaff({ name, email, password, role }: NewStaff): Promise<void> {
-    const args = ['create', '--email', email, '--name', name, '--role', role];
+  addStaff({ name, email, password, role }: NewStaff): Promise<void> {
+    return this.staff(['create', '--email', email, '--name', name, '--role', role], `${password}\n`);
+  }
+
+  /** Disables an account the way an operator does. */
+  disable(email: string): Promise<void> {
+    return this.staff(['disable', '--email', email]);
+  }
+
+  private async staff(args: string[], input = ''): Promise<void> {
     const tool = spawn(process.execPath, [compiled('staff-cli.js'), ...args], { cwd: this.folder, env: this.env });
     let words = '';
     for (const stream of [tool.stdout, tool.stderr]) {
@@ -90,7 +98,7 @@ export class Server {
         words += chunk.toString();
       });
     }
-    tool.stdin.end(`${password}\n`);
+    tool.stdin.end(input);
     const code = await new Promise((resolve) => tool.once('close', resolve));
     if (code !== 0) throw new Error(`The staff tool ended with ${code}:\n${words}`);
   }
