@@ -79,14 +79,3 @@ test('a customer never becomes staff', async () => {
   const client = await desk.given.customer();
   await expect(desk.api.accounts.changeRole(client.user?.email ?? '', 'admin')).rejects.toThrow('is a customer');
 });
-
-test('an account that is disabled while it signs in does not keep the session', async () => {
-  const client = await desk.given.agent();
-  const email = client.user?.email ?? '';
-  const [login] = await Promise.all([
-    desk.anonymous().post('/auth/login', { email, password: desk.given.password }),
-    new Promise((resolve) => setTimeout(resolve, 10)).then(() => desk.api.accounts.disable(email)),
-  ]);
-  client.accessToken = login.body.accessToken ?? client.accessToken;
-  expect((await client.get('/auth/me')).status).toBe(401);
-});
