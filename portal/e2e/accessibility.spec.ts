@@ -1,67 +1,46 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import axe from 'axe-core';
 import { conversation, openTicket, write } from './conversation.ts';
 import { expect, test } from './stories.ts';
 
-interface Axe {
-  run(options: {
-    rules: Record<string, { enabled: boolean }>;
-  }): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${colorScheme}`, async ({ customer, agent, visitor }) => {
+    const stranger = await visitor({ colorScheme, bypassCSP: true });
+    for (const path of ['/sign-in', '/sign-up', '/console/']) {
+      await stranger.goto(path);
+      await expect(stranger.getByRole('heading').first()).toBeVisible();
+      await hasNoViolations(stranger, path);
+    }
+
+    const ana = await customer('Ana Axe', { colorScheme, bypassCSP: true });
+    await hasNoViolations(ana.page, 'an empty list');
+    await ana.page.getByRole('link', { name: 'New ticket' }).first().click();
+    await ana.page.getByRole('button', { name: 'Open ticket' }).click();
+    await expect(ana.page.locator('[aria-invalid="true"]').first()).toBeVisible();
+    await hasNoViolations(ana.page, 'a form with mistakes');
+    await ana.page.goto('/');
+    const id = await openTicket(ana.page, { title: 'Axe', description: 'For all readers.', category: 'Other' });
+    await write(ana.page, 'Can everybody read this');
+    await hasNoViolations(ana.page, 'a ticket');
+
+    const ben = await agent('Ben Axe', { colorScheme, bypassCSP: true });
+    await hasNoViolations(ben.page, 'the console');
+    await ben.page.goto(`/console/tickets/${id}`);
+    await expect(conversation(ben.page)).toContainText('For all readers.');
+    await hasNoViolations(ben.page, 'a ticket in the console');
+    await ben.page.getByRole('button', { name: /^Activity/ }).click();
+    await hasNoViolations(ben.page, 'the activity panel');
+  });
 }
 
-const axe = sourceOfAxe();
-
-test.describe('accessibility', () => {
-  test.skip(axe === undefined, 'axe-core is not installed');
-
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on any page, ${colorScheme}`, async ({ customer, agent, visitor }) => {
-      const stranger = await visitor({ colorScheme, bypassCSP: true });
-      for (const path of ['/sign-in', '/sign-up', '/console/']) {
-        await stranger.goto(path);
-        await expect(stranger.getByRole('heading').first()).toBeVisible();
-        await hasNoViolations(stranger, path);
-      }
-
-      const ana = await customer('Ana Axe', { colorScheme, bypassCSP: true });
-      await hasNoViolations(ana.page, 'an empty list');
-      await ana.page.getByRole('link', { name: 'New ticket' }).first().click();
-      await ana.page.getByRole('button', { name: 'Open ticket' }).click();
-      await expect(ana.page.locator('[aria-invalid="true"]').first()).toBeVisible();
-      await hasNoViolations(ana.page, 'a form with mistakes');
-      await ana.page.goto('/');
-      const id = await openTicket(ana.page, { title: 'Axe', description: 'For all readers.', category: 'Other' });
-      await write(ana.page, 'Can everybody read this');
-      await hasNoViolations(ana.page, 'a ticket');
-
-      const ben = await agent('Ben Axe', { colorScheme, bypassCSP: true });
-      await hasNoViolations(ben.page, 'the console');
-      await ben.page.goto(`/console/tickets/${id}`);
-      await expect(conversation(ben.page)).toContainText('For all readers.');
-      await hasNoViolations(ben.page, 'a ticket in the console');
-      await ben.page.getByRole('button', { name: /^Activity/ }).click();
-      await hasNoViolations(ben.page, 'the activity panel');
-    });
-  }
-});
+/** Initials on an avatar are a picture of the name; the label says the name. */
+const rules = { 'label-content-name-mismatch': { enabled: false } };
 
 async function hasNoViolations(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe ?? '');
-  const { violations } = await page.evaluate(
-    (options) => (window as unknown as { axe: Axe }).axe.run(options),
-    // Initials on an avatar are a picture of the name; the label says the name.
-    { rules: { 'label-content-name-mismatch': { enabled: false } } },
-  );
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((options) => (window as unknown as { axe: typeof axe }).axe.run(options), {
+    rules,
+  });
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
   expect.soft(found, what).toEqual([]);
-}
-
-/** Read from the package rather than imported: it is text for the browser, not code for this process. */
-function sourceOfAxe(): string | undefined {
-  try {
-    return readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  } catch {
-    return undefined;
-  }
 }
