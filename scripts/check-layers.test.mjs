@@ -115,11 +115,12 @@ describe('api modules', () => {
     expect(findingsIn({ ...tickets, [path]: "import './tickets.controller.ts';" })).toHaveLength(1);
   });
 
-  test('another module is reached through its service alone', () => {
+  test('another module is reached through its service; only the shape of its rows is open', () => {
     const path = 'api/src/modules/activity/activity.service.ts';
     expect(findingsIn({ ...tickets, [path]: "import '../tickets/tickets.service.ts';" })).toEqual([]);
     expect(findingsIn({ ...tickets, [path]: "import '../tickets/tickets.repository.ts';" })).toHaveLength(1);
     expect(findingsIn({ ...tickets, [path]: "import type { Row } from '../tickets/ticket-row.ts';" })).toHaveLength(1);
+    expect(findingsIn({ ...tickets, [path]: "import type { Row } from '../tickets/ticket.row.ts';" })).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Broadcast } from '../keyvalue/broadcast.ts';
 import type { Logger } from '../logging.ts';
 import type { NamedTickets } from '../modules/tickets/named-tickets.service.ts';
 import { type TicketRow, toPriority } from '../modules/tickets/ticket.row.ts';
-import type { Committed } from '../modules/timeline/append.ts';
+import type { Committed } from '../modules/timeline/appends.service.ts';
 import type { Connection } from './connection.ts';
 import { Delivery, type Happened } from './delivery.ts';
 import { frameOf } from './frames.ts';

@@ -79,7 +79,7 @@ export class ActivityService {
 }
 
 /** An activity as its reader gets it. Only entries that concern somebody have one. */
-export function toActivity(row: ActivityRow): Activity {
+function toActivity(row: ActivityRow): Activity {
   return {
     cursor: String(row.id),
     kind: kindOf(row.kind),

@@ -1,7 +1,7 @@
 import { type Category, canMove, type Participant, type TicketChange, ticketPolicy } from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
 import { enforce } from '../../errors/enforce.ts';
-import type { Decided, EntryDraft } from '../timeline/append.ts';
+import type { Decided, EntryDraft } from '../timeline/appends.service.ts';
 import { type TicketRow, toPriority, toRank } from './ticket.row.ts';
 
 /** A wish to change a ticket, with everything looked up that the decision needs. */

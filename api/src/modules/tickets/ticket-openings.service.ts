@@ -5,7 +5,7 @@ import { GroupCommit } from '../../database/group-commit.ts';
 import { type HotTransaction, hotTransaction } from '../../database/hot-transaction.ts';
 import { fromDbTime, toDbTime } from '../../database/time.ts';
 import { AppError } from '../../errors/app-error.ts';
-import type { Announce, Committed } from '../timeline/append.ts';
+import type { Announce, Committed } from '../timeline/appends.service.ts';
 import { type TicketRow, toRank } from './ticket.row.ts';
 import type { NewTicketRow, TicketOpeningsRepository } from './ticket-openings.repository.ts';
 

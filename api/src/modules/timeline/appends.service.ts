@@ -8,6 +8,8 @@ import type { Announce, Append, Appended, Committed } from './append.ts';
 import { AppendBatch } from './append-batch.ts';
 import { type EntryRow, toEntry } from './entry.row.ts';
 
+export type { Announce, Append, Committed, Decided, EntryDraft } from './append.ts';
+
 interface Dependencies {
   readonly db: Database;
   readonly repository: AppendRepository;
