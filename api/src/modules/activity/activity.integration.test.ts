@@ -84,7 +84,18 @@ test('what was read on the ticket is not unread in the feed', async () => {
 
   await ana.put(`/tickets/${id}/read`, { seq: 3 });
 
-  expect((await ana.get('/activity')).body.unread).toBe(1);
+  const { items, unread } = (await ana.get('/activity')).body;
+  expect(unread).toBe(1);
+  expect(items.map(({ seq, read }: { seq: number; read?: boolean }) => [seq, read === true])).toEqual([
+    [2, true],
+    [3, true],
+    [4, false],
+  ]);
+  await ana.put('/activity/read', { cursor: items[2].cursor });
+  expect((await ana.get('/activity')).body).toMatchObject({
+    unread: 0,
+    items: [{ read: true }, { read: true }, { read: true }],
+  });
 });
 
 test('a mark never moves back, and a cursor from nowhere is refused or means the newest', async () => {

@@ -16,6 +16,9 @@ export interface ActivityRow {
   readonly title: string;
   readonly status: TicketStatus;
   readonly priority: number;
+  /** How far the reader has read the ticket, and the feed; null is not at all. */
+  readonly ticket_read_seq: number | null;
+  readonly feed_read_id: number | null;
 }
 
 export interface LateRange {
@@ -100,6 +103,8 @@ export class ActivityRepository {
     const query = this.db('timeline_entries as e')
       .join('tickets as t', 't.id', 'e.ticket_id')
       .join('accounts as a', 'a.id', 'e.author_id')
+      .leftJoin('ticket_reads as r', (on) => on.on('r.ticket_id', 'e.ticket_id').andOnVal('r.account_id', reader.id))
+      .leftJoin('activity_reads as f', (on) => on.onVal('f.account_id', reader.id))
       .select(
         'e.id',
         'e.ticket_id',
@@ -112,6 +117,8 @@ export class ActivityRepository {
         't.title',
         't.status',
         't.priority',
+        'r.last_read_seq as ticket_read_seq',
+        'f.last_read_id as feed_read_id',
       );
     this.whereConcerns(query, reader);
     return query;

@@ -87,6 +87,7 @@ function toActivity(row: ActivityRow): Activity {
     actor: { id: row.author_id, name: row.author_name, role: row.author_role },
     at: fromDbTime(row.at),
     seq: row.seq,
+    ...((row.id <= (row.feed_read_id ?? 0) || row.seq <= (row.ticket_read_seq ?? 0)) && { read: true }),
   };
 }
 

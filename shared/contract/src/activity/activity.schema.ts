@@ -16,5 +16,7 @@ export const activitySchema = record({
   seq: id().required(),
   /** Set on what happened while the reader was away. */
   replay: boolean().optional(),
+  /** Set on what the reader has seen already: in the feed, or on the ticket itself. */
+  read: boolean().optional(),
 });
 export type Activity = InferType<typeof activitySchema>;
