@@ -134,6 +134,18 @@ test('a change that answers after another ticket was opened does not touch that 
   expect(ticket.ticket).toMatchObject({ id: 8, status: 'open' });
 });
 
+test('a conflict that is told after the ticket was left does not show on the next', async () => {
+  const { ticket, api } = await openTicketStores();
+  let refuse = (_: unknown) => {};
+  api.answer(http.tickets.change, () => new Promise<Ticket>((_, reject) => (refuse = reject)));
+  const change = ticket.setStatus('closed');
+  await settle();
+  ticket.leave();
+  refuse(refused('stale', { ticket: aTicket({ version: 2, lastSeq: 2 }) }));
+  expect(await change).toBe(false);
+  expect(ticket).toMatchObject({ conflict: null, changeFailure: null, saving: null, ticket: null });
+});
+
 test('staff may manage a ticket and move it on; its customer may only close it', async () => {
   const staff = await openTicketStores();
   expect(staff.ticket.mayManage).toBe(true);

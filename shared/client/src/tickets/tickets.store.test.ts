@@ -195,6 +195,14 @@ test('how far a ticket was read that was never loaded here is asked for', async 
   expect(api.requestsTo(http.tickets.read)).toEqual([{ params: { id: 50 } }]);
 });
 
+test('what was read here stays read when the list is loaded again before the api knows', async () => {
+  const { tickets } = await listOf([aTicket({ id: 1, lastSeq: 5, readSeq: 2 })]);
+  await tickets.show({});
+  tickets.markRead(1, 5);
+  await tickets.load();
+  expect(tickets.items[0]).toMatchObject({ readSeq: 5, unread: 0 });
+});
+
 test('a busy desk does not make every reader ask for every ticket', async () => {
   const { tickets, announce, api, clock } = await listOf();
   await tickets.show({});

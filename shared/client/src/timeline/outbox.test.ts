@@ -242,6 +242,26 @@ test('of two tabs only one sends, and both stop showing what was sent', async ()
   expect(other.outbox.messages).toEqual([]);
 });
 
+test('a tab that was not told yet that another has sent a message looks before it sends', async () => {
+  const locks = inProcessLocks();
+  const storage = new FakeStorage();
+  const desk = new Desk();
+  const send = vi.fn();
+  desk.before = send;
+  const one = outboxOf(desk, fakePorts({ storage, locks }));
+  one.outbox.pause();
+  one.write('Hello');
+  const deaf = storage.otherTab();
+  deaf.onChange = () => () => true;
+  const other = outboxOf(desk, fakePorts({ storage: deaf, locks }), null);
+  other.outbox.bind(sam.id);
+  one.outbox.resume();
+  other.outbox.resume();
+  await settle(100);
+  expect(send).toHaveBeenCalledOnce();
+  expect(other.outbox.messages).toEqual([]);
+});
+
 test('something else under the same key is not taken for a message', async () => {
   const storage = new FakeStorage();
   storage.write(`tandem.outbox.${sam.id}.x`, '{"body":5}');

@@ -54,6 +54,49 @@ test('a long absence is caught up page by page, and counted once', async () => {
   expect(stores.timeline.away).toEqual({ afterSeq: 2, count: 500 });
 });
 
+test('what came by HTTP while the live connection was down counts as missed, too', async () => {
+  const stores = await openTicketStores();
+  const { api, ticket } = stores;
+  api.drop('connecting');
+  api.answer(http.tickets.read, aTicket({ lastSeq: 3 }));
+  api.answer(http.timeline.list, { items: entries(2, 3), lastSeq: 3 });
+  await ticket.reload();
+  expect(seqs(stores)).toEqual([1, 2, 3]);
+  api.drop('offline');
+  api.answerCommand('ticket.open', {
+    ticket: aTicket({ lastSeq: 4 }),
+    entries: entries(4, 4),
+    lastSeq: 4,
+    more: false,
+    reads: [],
+    viewers: [],
+  });
+  api.goLive();
+  await settle();
+  expect(stores.timeline.away).toEqual({ afterSeq: 1, count: 3 });
+});
+
+test('a catch-up that answers after another ticket was opened does not get into that one', async () => {
+  const stores = await openTicketStores();
+  const { api, ticket } = stores;
+  let deliver = (_: { items: ReturnType<typeof entries>; lastSeq: number }) => {};
+  api.answer(http.timeline.list, () => new Promise((resolve) => (deliver = resolve)));
+  api.emit('timeline.entry', { entry: anEntry(3) });
+  await settle();
+  api.answerCommand('ticket.open', {
+    ticket: aTicket({ id: 8 }),
+    entries: entries(1, 1, { ticketId: 8 }),
+    lastSeq: 1,
+    more: false,
+    reads: [],
+    viewers: [],
+  });
+  await ticket.open(8);
+  deliver({ items: entries(2, 3), lastSeq: 3 });
+  await settle();
+  expect(stores.timeline.entries).toMatchObject([{ ticketId: 8, seq: 1 }]);
+});
+
 test('a very long absence begins again at the newest entries; the others load on demand', async () => {
   const stores = await openTicketStores({ lastSeq: 2 });
   stores.api.drop();

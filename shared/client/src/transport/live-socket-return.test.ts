@@ -105,6 +105,7 @@ test('what was missed is asked for again when the connection breaks before it ca
   sockets.last().open();
   await settle();
   sockets.last().welcome({ cursor: '150' }); // 102 to 150 are on their way …
+  await settle();
   sockets.last().closeWith(1006); // … and never arrive
   await clock.advance(1_000);
   sockets.last().open();
