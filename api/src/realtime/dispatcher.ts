@@ -1,4 +1,4 @@
-import { type CommandName, closeCodes, commands, type Failure, parse } from '@tandem/contract';
+import { type CommandName, closeCodes, commands, type ErrorCode, type Failure, parse } from '@tandem/contract';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../logging.ts';
 import type { CommandHandlers } from './commands.ts';
@@ -95,21 +95,12 @@ export class Dispatcher {
 
   private refuse({ id, type }: ReadFrame, cause: unknown): void {
     const error = AppError.from(cause);
-    if (error.code === 'internal')
-      this.deps.log.error({ cause, command: isCommand(type) ? type : 'unknown' }, 'command failed');
+    const command = isCommand(type) ? type : 'unknown';
+    if (error.code === 'internal') this.deps.log.error({ cause, command }, 'command failed');
+    else if (error.code === 'unavailable') this.deps.log.warn({ cause, command }, 'a store is away');
     this.connection.refuse(id, toFailure(error));
-    if (this.connection.session) {
-      if (error.code === 'unauthenticated') this.connection.close(closeCodes.notAuthenticated, 'not authenticated');
-      return;
-    }
-    // Without a session nothing else can follow: the client is to come back, with what it lacked.
-    const code =
-      error.code === 'unauthenticated'
-        ? closeCodes.notAuthenticated
-        : error.code === 'validation'
-          ? closeCodes.badFrame
-          : closeCodes.restarting;
-    this.connection.close(code, error.code);
+    const code = closeCodeAfter(type, error.code);
+    if (code !== undefined) this.connection.close(code, error.code);
   }
 
   private tooFast(now: number): boolean {
@@ -125,6 +116,13 @@ export class Dispatcher {
 }
 
 const isCommand = (type: string): type is CommandName => Object.hasOwn(commands, type);
+
+/** A refused hello ends the connection: the client is to come back, with what it lacked. Other refusals do not. */
+function closeCodeAfter(type: string, error: ErrorCode): number | undefined {
+  if (error === 'unauthenticated') return closeCodes.notAuthenticated;
+  if (type !== 'hello' || error === 'conflict') return undefined;
+  return error === 'validation' ? closeCodes.badFrame : closeCodes.restarting;
+}
 
 const toFailure = ({ code, message, detail: { fields, entries, ticket } }: AppError): Failure => ({
   code,

@@ -89,6 +89,12 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('when a store goes awa
     expect((await ana.get('/tickets')).status).toBe(503);
     expect((await fetch(`${api.origin}/readyz`)).status).toBe(503);
 
+    const late = await ana.rawSocket();
+    await expect(late.command('hello', { accessToken: ana.accessToken ?? '', after: null })).rejects.toThrow(
+      'unavailable',
+    );
+    expect((await late.closed).code).toBe(1012);
+
     database.mend();
     await recovers();
     const { entry } = await customer.command('message.send', message);

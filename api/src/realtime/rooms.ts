@@ -19,7 +19,7 @@ export class Rooms {
   /** After hello: `connection.session` is set. */
   join(connection: Connection): void {
     const { session } = connection;
-    if (!session) return;
+    if (!session || !this.all.has(connection)) return;
     put(this.accounts, session.user.id, connection);
     put(this.sessions, session.id, connection);
     if (isStaff(session.user)) this.staffMembers.add(connection);
@@ -37,6 +37,8 @@ export class Rooms {
   }
 
   openTicket(connection: Connection, ticketId: number): void {
+    // It may have gone while somebody asked whether it may: nothing would ever take it out of the room again.
+    if (!this.all.has(connection)) return;
     connection.openTicketId = ticketId;
     put(this.tickets, ticketId, connection);
   }
