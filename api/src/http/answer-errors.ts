@@ -5,7 +5,7 @@ import type { AppMiddleware } from './app-context.ts';
 
 const RETRY_SECONDS = 2;
 
-/** Answers every failure with the error body of DESIGN section 5; one that nobody expected is logged and tells nothing. */
+/** Answers every failure with the contract’s error body; one that nobody expected is logged and tells nothing. */
 export const answerErrors =
   (log: Logger): AppMiddleware =>
   async (ctx, next) => {

@@ -1,6 +1,6 @@
 /**
  * Carries text from one api process to all the others. Delivery is best effort: `seq`, cursors and `resync` repair what
- * gets lost (DESIGN section 6). A process does not hear its own messages.
+ * gets lost (docs/architecture.md). A process does not hear its own messages.
  */
 export interface Broadcast {
   /** Never rejects: a message that could not be sent makes every other process hear `onInterrupted` later. */

@@ -1,4 +1,4 @@
-/** How a figure is held against what was promised (DESIGN section 10). */
+/** How a figure is held against what was promised (docs/performance.md). */
 export interface Budget {
   readonly work: string;
   readonly floor: string;

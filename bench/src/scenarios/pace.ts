@@ -13,7 +13,7 @@ export interface Pace {
   readonly logins: number;
 }
 
-/** The figures DESIGN section 10 speaks of. */
+/** The figures that the budgets speak of (docs/performance.md). */
 export const full: Pace = {
   warmSeconds: 3,
   seconds: 6,

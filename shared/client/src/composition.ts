@@ -64,6 +64,7 @@ export function createStores(connection: Connection, ports: StorePorts): Stores 
   const onRead = (ticketId: number, seq: number): void => {
     tickets.markRead(ticketId, seq);
     ticket.markRead(ticketId, seq);
+    activity.markTicketRead(ticketId, seq);
   };
   const outbox: Outbox = new Outbox({
     ports,

@@ -1,4 +1,4 @@
-import { type Activity, http } from '@tandem/contract';
+import { type Activity, http, mostUnread } from '@tandem/contract';
 import { makeAutoObservable, observableRef, runInAction } from 'mobx';
 import type { LoadState } from '../loading/loaded-list.ts';
 import type { StorePorts } from '../ports/ports.ts';
@@ -7,9 +7,14 @@ import type { Connection, Welcome } from '../transport/connection.ts';
 import { Listeners } from '../transport/listeners.ts';
 import { isLater, laterOf } from '../transport/recent-cursors.ts';
 import { RequestFailed } from '../transport/request-failed.ts';
+import { SeenMarks } from './seen-marks.ts';
 
 const PAGE = 50;
 const MOST_KEPT = 500;
+/** A mark on a ticket reaches the api a little after it moved here; only then is it worth asking how much is unread. */
+const RECOUNT_AFTER = 1_000;
+/** After a break everybody comes back at once; feeds are loaded again spread over this time, in milliseconds. */
+const RELOAD_SPREAD = 2_000;
 
 /** What happened that this reader should know. */
 export class ActivityStore {
@@ -25,7 +30,10 @@ export class ActivityStore {
   private countedTo: string | null = null;
   private greeted = false;
   private run = 0;
-  private cancelRetry = () => {};
+  /** A ticket's mark moved since the latest load began: its answer may be older. */
+  private marked = false;
+  private cancelReload = () => {};
+  private readonly marks = new SeenMarks();
   private readonly backoff: Backoff;
   private readonly news = new Listeners<[Activity]>();
 
@@ -36,7 +44,7 @@ export class ActivityStore {
     this.backoff = new Backoff(ports.random);
     makeAutoObservable<
       this,
-      'countedTo' | 'greeted' | 'run' | 'cancelRetry' | 'backoff' | 'news' | 'connection' | 'ports'
+      'countedTo' | 'greeted' | 'run' | 'marked' | 'cancelReload' | 'marks' | 'backoff' | 'news' | 'connection' | 'ports'
     >(
       this,
       {
@@ -45,7 +53,9 @@ export class ActivityStore {
         countedTo: false,
         greeted: false,
         run: false,
-        cancelRetry: false,
+        marked: false,
+        cancelReload: false,
+        marks: false,
         backoff: false,
         news: false,
         connection: false,
@@ -55,14 +65,16 @@ export class ActivityStore {
     );
   }
 
+  /** Seen neither in the feed nor on its ticket. */
   isUnread(item: Activity): boolean {
-    return this.items.slice(0, this.unread).includes(item);
+    return item.read !== true && !this.marks.covers(item);
   }
 
   /** Loads the newest. Never rejects: see `failure`. */
   async load(): Promise<void> {
-    this.cancelRetry();
+    this.cancelReload();
     this.run += 1;
+    this.marked = false;
     const { run } = this;
     if (this.state !== 'ready') this.state = 'loading';
     try {
@@ -102,12 +114,24 @@ export class ActivityStore {
   async markAllRead(): Promise<void> {
     const cursor = laterOf(this.items[0]?.cursor ?? null, this.countedTo);
     if (cursor === null || this.unread === 0) return;
+    const takeBack = this.marks.markFeed(cursor);
     this.unread = 0;
     try {
       await this.connection.request(http.activity.markRead, { body: { cursor } });
     } catch {
+      takeBack();
       await this.load();
     }
+  }
+
+  /** This reader has read a ticket up to `seq`, here or on another device. */
+  markTicketRead(ticketId: number, seq: number): void {
+    const unread = this.items.filter((item) => item.ticket.id === ticketId && item.seq <= seq && this.isUnread(item));
+    if (!this.marks.markTicket(ticketId, seq)) return;
+    // At its bound the count says how many there are at least: one less than that is no better known.
+    if (this.unread < mostUnread) this.unread = Math.max(0, this.unread - unread.length);
+    this.marked = true;
+    this.recountIfUnsure();
   }
 
   /** Calls back for each new activity (not for what was loaded), until the returned function is called. */
@@ -117,13 +141,16 @@ export class ActivityStore {
 
   /**
    * The live connection stands: the api's count counts. What was missed since the last time follows by itself; what
-   * happened between loading and the first time does not, so that is loaded again.
+   * happened between loading and the first time does not, so that is loaded again. What was read elsewhere meanwhile
+   * does not follow either.
    */
   welcome({ unread, cursor }: Welcome): void {
     const isBehind = this.countedTo === null || isLater(cursor, this.countedTo);
-    this.unread = unread;
+    this.unread = this.marks.coversFeed(cursor) ? 0 : unread;
     this.countedTo = cursor;
-    if (!this.greeted && isBehind && this.state !== 'idle') void this.load();
+    if (this.state === 'idle') return;
+    if (!this.greeted && isBehind) void this.load();
+    else if (this.greeted && (unread > 0 || this.unreadHere > 0)) this.reloadIn(RELOAD_SPREAD * this.ports.random());
     this.greeted = true;
   }
 
@@ -136,13 +163,15 @@ export class ActivityStore {
       items.sort((one, other) => (isLater(one.cursor, other.cursor) ? -1 : 1));
     }
     this.items = items.slice(0, MOST_KEPT);
-    if (this.countedTo === null || isLater(activity.cursor, this.countedTo)) this.unread += 1;
+    const isCounted = this.countedTo !== null && !isLater(activity.cursor, this.countedTo);
+    if (!isCounted && this.isUnread(activity)) this.unread += 1;
     this.news.tell(activity);
   }
 
   clear(): void {
     this.run += 1;
-    this.cancelRetry();
+    this.cancelReload();
+    this.marks.clear();
     this.state = 'idle';
     this.failure = null;
     this.items = [];
@@ -153,23 +182,46 @@ export class ActivityStore {
     this.greeted = false;
   }
 
+  private get unreadHere(): number {
+    return this.items.filter(this.isUnread).length;
+  }
+
   private fill({ items, cursor, unread }: { items: readonly Activity[]; cursor: string; unread: number }): void {
     const fetched = items.toReversed();
     const newest = fetched[0]?.cursor ?? null;
     const arrived = this.items.filter((item) => newest === null || isLater(item.cursor, newest));
     this.items = [...arrived, ...fetched];
     this.hasOlder = items.length === PAGE;
-    this.unread = unread + arrived.filter((item) => isLater(item.cursor, cursor)).length;
+    const later = arrived.filter((item) => isLater(item.cursor, cursor) && this.isUnread(item)).length;
+    this.unread = this.stillUnread(unread, { fetched, cursor }) + later;
     this.countedTo = cursor;
     this.state = 'ready';
     this.failure = null;
     this.backoff.reset();
+    if (this.marked) this.recountIfUnsure();
+  }
+
+  /** The api's count without what was read here before the api knew. */
+  private stillUnread(counted: number, { fetched, cursor }: { fetched: readonly Activity[]; cursor: string }): number {
+    if (this.marks.coversFeed(cursor)) return 0;
+    if (counted >= mostUnread) return counted;
+    return Math.max(0, counted - fetched.filter((item) => item.read !== true && !this.isUnread(item)).length);
+  }
+
+  /** Asks the api again where what is here cannot tell how much is unread. */
+  private recountIfUnsure(): void {
+    const isSure = this.unread < mostUnread && this.unread <= this.unreadHere;
+    if (this.state === 'ready' && !isSure) this.reloadIn(RECOUNT_AFTER);
+  }
+
+  private reloadIn(ms: number): void {
+    this.cancelReload();
+    this.cancelReload = this.ports.clock.after(ms, () => void this.load());
   }
 
   private fail(failure: RequestFailed): void {
     this.failure = failure;
     if (this.state !== 'ready') this.state = 'failed';
-    if (failure.code === 'unauthenticated') return;
-    this.cancelRetry = this.ports.clock.after(2_000 + this.backoff.next(), () => void this.load());
+    if (failure.code !== 'unauthenticated') this.reloadIn(2_000 + this.backoff.next());
   }
 }

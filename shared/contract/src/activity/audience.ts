@@ -22,7 +22,7 @@ export interface Audience {
 }
 
 /**
- * Who is told of an entry (DESIGN section 6). A new ticket: all staff. A customer's message or close: the assignee, or
+ * Who is told of an entry. A new ticket: all staff. A customer's message or close: the assignee, or
  * all staff while nobody is. A staff message or status change: the customer, and the assignee when somebody else did
  * it. An assignment: the new assignee. Priority and category: nobody. Stored activity is read back by the same rule.
  */
