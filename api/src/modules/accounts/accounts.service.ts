@@ -108,7 +108,8 @@ export class AccountsService {
     return { ...account, role };
   }
 
-  private async create({ name, email, password }: SignUp, role: Role): Promise<Account> {
+  private async create({ name, email: typed, password }: SignUp, role: Role): Promise<Account> {
+    const email = typed.toLowerCase();
     const passwordHash = await this.acceptable(password, { name, email });
     return this.parts.accounts.create({ name, email, role, passwordHash });
   }

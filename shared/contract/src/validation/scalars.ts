@@ -64,7 +64,7 @@ export const isoTime = () =>
     .matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'This must be a time in UTC.')
     .meta({ format: 'date-time' });
 
-/** A position in the activity feed. Opaque to clients: compare for equality, hand back as it came. */
+/** A position in the activity feed: a decimal number that grows. Two may be compared by it; nothing else follows from it. */
 export const activityCursor = () =>
   string()
     .typeError('This must be text.')
