@@ -8,7 +8,9 @@ import { offline } from '../transport/request-failed.ts';
 import { ActivityStore } from './activity.store.ts';
 
 function feedOf(cursors: string[] = ['8', '9', '10'], unread = 2) {
-  const items = cursors.map((cursor) => anActivity(cursor));
+  const items = cursors.map((cursor, index) =>
+    anActivity(cursor, { seq: index + 2, ...(index < cursors.length - unread && { read: true }) }),
+  );
   const api = new FakeConnection(sam)
     .answer(http.activity.list, { items, cursor: cursors.at(-1) ?? '0', unread })
     .answer(http.activity.markRead, undefined);
@@ -17,7 +19,7 @@ function feedOf(cursors: string[] = ['8', '9', '10'], unread = 2) {
 }
 const cursors = (feed: ActivityStore) => feed.items.map(({ cursor }) => cursor);
 
-test('the newest comes first, and as many are unread as the api says', async () => {
+test('the newest comes first, and those are unread that the api says', async () => {
   const { feed } = feedOf();
   await feed.load();
   expect(cursors(feed)).toEqual(['10', '9', '8']);

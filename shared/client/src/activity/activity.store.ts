@@ -44,7 +44,16 @@ export class ActivityStore {
     this.backoff = new Backoff(ports.random);
     makeAutoObservable<
       this,
-      'countedTo' | 'greeted' | 'run' | 'marked' | 'cancelReload' | 'marks' | 'backoff' | 'news' | 'connection' | 'ports'
+      | 'countedTo'
+      | 'greeted'
+      | 'run'
+      | 'marked'
+      | 'cancelReload'
+      | 'marks'
+      | 'backoff'
+      | 'news'
+      | 'connection'
+      | 'ports'
     >(
       this,
       {
@@ -148,10 +157,11 @@ export class ActivityStore {
     const isBehind = this.countedTo === null || isLater(cursor, this.countedTo);
     this.unread = this.marks.coversFeed(cursor) ? 0 : unread;
     this.countedTo = cursor;
-    if (this.state === 'idle') return;
-    if (!this.greeted && isBehind) void this.load();
-    else if (this.greeted && (unread > 0 || this.unreadHere > 0)) this.reloadIn(RELOAD_SPREAD * this.ports.random());
+    const again = this.greeted;
     this.greeted = true;
+    if (this.state === 'idle') return;
+    if (!again && isBehind) void this.load();
+    else if (again && (unread > 0 || this.unreadHere > 0)) this.reloadIn(RELOAD_SPREAD * this.ports.random());
   }
 
   /** Something happened. */

@@ -2,7 +2,7 @@ import { http } from '@tandem/contract';
 import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { refused } from '../../../client/src/testing/fake-connection.ts';
-import { anActivity, ana, asParticipant, kim, sam } from '../../../client/src/testing/samples.ts';
+import { anActivity, ana, asParticipant, aTicket, entries, kim, sam } from '../../../client/src/testing/samples.ts';
 import { givenStores, show } from '../testing/show.tsx';
 import { ActivityBell } from './ActivityBell.tsx';
 
@@ -11,7 +11,11 @@ const bell = <ActivityBell hrefFor={({ ticket }) => `/tickets/${ticket.id}`} />;
 async function givenActivity(reader = sam) {
   const given = await givenStores(reader);
   const items = [
-    anActivity('11', { kind: 'ticket.created', ticket: { id: 7, title: 'Fire', status: 'open', priority: 'high' } }),
+    anActivity('11', {
+      kind: 'ticket.created',
+      ticket: { id: 7, title: 'Fire', status: 'open', priority: 'high' },
+      read: true,
+    }),
     anActivity('12', { actor: asParticipant(kim), ticket: { id: 8, title: 'Ice', status: 'open', priority: 'low' } }),
   ];
   given.connection.answer(http.activity.list, { items, cursor: '12', unread: 1 });
@@ -51,6 +55,26 @@ test('what happens now appears at the top of the open list', async () => {
   act(() => given.connection.emit('activity', anActivity('13', { seq: 9 })));
   const [newest] = screen.getAllByRole('link');
   expect(newest?.textContent).toContain('New: Ana Customer wrote');
+});
+
+test('what was read on its ticket meanwhile is new no longer, in the count and in the list', async () => {
+  const given = await givenActivity();
+  given.connection.answerCommand('ticket.open', () => ({
+    ticket: aTicket({ id: 8, lastSeq: 2, readSeq: 2 }),
+    entries: entries(1, 2, { ticketId: 8 }),
+    lastSeq: 2,
+    more: false,
+    reads: [],
+    viewers: [],
+  }));
+  const { person } = show(given, bell);
+  await person.click(screen.getByRole('button', { name: 'Activity, 1 new' }));
+  const newest = screen.getAllByRole('link')[0];
+  expect(newest?.textContent).toContain('New: Kim Agent');
+  await act(() => given.stores.ticket.open(8));
+  expect(screen.getByRole('button', { name: 'Activity' })).toBeTruthy();
+  expect(newest?.textContent).not.toContain('New');
+  expect(newest?.textContent).toContain('Kim Agent');
 });
 
 test('“Mark all as read” empties the count', async () => {
