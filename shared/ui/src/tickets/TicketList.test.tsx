@@ -52,12 +52,12 @@ test('no row moves away under the pointer; what changed moves once it has left',
     aTicket({ id: 7, title: 'First', updatedAt: '2026-11-22T14:01:00.000Z' }),
     aTicket({ id: 8, title: 'Second', updatedAt: '2026-11-22T14:00:00.000Z' }),
   ]);
-  await person.hover(screen.getByRole('list'));
+  await person.hover(screen.getByRole('list', { name: 'Tickets' }));
   const moved = aTicket({ id: 8, title: 'Second', lastSeq: 2, updatedAt: '2026-11-22T14:09:00.000Z' });
   await act(async () => connection.emit('tickets.changed', { tickets: [shared(moved)] }));
   expect(rows().map((row) => row.textContent?.slice(0, 6))).toEqual(['First1', 'Second']);
 
-  await person.unhover(screen.getByRole('list'));
+  await person.unhover(screen.getByRole('list', { name: 'Tickets' }));
   await waitFor(() => expect(rows()[0]?.textContent).toContain('Second'));
 });
 
