@@ -4,7 +4,8 @@ const order = ['routes', 'controller', 'service', 'repository'];
 
 /**
  * Why an import between files of api/src/modules goes against routes → controller → service → repository, or reaches
- * another module other than through its service (rows are open: they are data, not behaviour); undefined when it does neither. Tests may look anywhere.
+ * another module other than through its service (rows are open: they are data, not behaviour); undefined when it does
+ * neither. Tests may look anywhere.
  * @param {import('./imports.mjs').Import} entry
  */
 export function againstModules({ from, to }) {
