@@ -1,6 +1,4 @@
 /** @packageDocumentation What portal and console are made of: tokens, primitives, and the parts of each noun. */
-
-export * from './activity/index.ts';
 export * from './activity/index.ts';
 export * from './connection/index.ts';
 export * from './forms/index.ts';
@@ -11,5 +9,4 @@ export * from './stores/index.ts';
 export * from './theme/index.ts';
 export * from './tickets/index.ts';
 export * from './tickets/staff/index.ts';
-export * from './timeline/index.ts';
 export * from './timeline/index.ts';

@@ -50,10 +50,10 @@ test('a longer one is, until it is over; that it is over is said in passing', as
   expect(said()).toBe('');
 });
 
-test('being offline is said at once, with a way to try now', async () => {
+test('having no connection is said at once, with a way to try now', async () => {
   const { connection } = await given();
   await act(async () => connection.drop('offline'));
-  expect(said()).toContain('You are offline.');
+  expect(said()).toContain('Offline.');
   await act(async () => screen.getByRole('button', { name: 'Try now' }).click());
   expect(connection.retries).toBe(1);
 });

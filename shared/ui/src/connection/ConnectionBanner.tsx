@@ -44,11 +44,7 @@ const Waiting = observer(function Waiting() {
   const { outbox } = useStores();
   const words = useWords().connection;
   if (outbox.waiting === 0) return null;
-  return (
-    <>
-      {words.outbox(outbox.waiting)} {words.outboxKept}
-    </>
-  );
+  return words.outbox(outbox.waiting);
 });
 
 const BRIEFLY = 5_000;

@@ -4,7 +4,6 @@ export const portal = {
   home: 'Tandem, your tickets',
   title: (page: string) => `${page} · Tandem`,
   titleUnread: (count: string, page: string) => `(${count}) ${page} · Tandem`,
-  main: 'Main',
   notFound: {
     title: 'This page does not exist',
     text: 'The address may be mistyped, or the page has moved.',

@@ -21,7 +21,6 @@ export const session = {
   again: {
     title: 'Please sign in again',
     lead: 'Nothing you typed is lost, and this page stays as it is.',
-    as: (email: string) => `You were signed in as ${email}.`,
     somebodyElse: 'Sign in as somebody else',
     submit: 'Sign in and go on',
   },
@@ -40,7 +39,6 @@ export const session = {
   passwordHint: 'At least 12 characters. A few words make a good password.',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
-  required: 'This is required.',
   failed: (reason: string) => `You are not signed in. ${reason}`,
   account: (name: string) => `Account of ${name}`,
   signedInAs: (name: string, email: string) => `Signed in as ${name} (${email})`,

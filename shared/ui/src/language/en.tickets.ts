@@ -3,24 +3,18 @@ export const tickets = {
   statuses: { open: 'Open', in_progress: 'In progress', resolved: 'Resolved', closed: 'Closed' },
   priorities: { low: 'Low', medium: 'Medium', high: 'High' },
   priorityOf: (priority: string) => `Priority: ${priority}`,
-  statusOf: (status: string) => `Status: ${status}`,
   number: (id: number) => `#${id}`,
-  support: 'Support',
   supportPerson: (name: string) => `${name} from Support`,
-  unassigned: 'Nobody yet',
 
   list: {
     title: 'Your tickets',
     label: 'Tickets',
     newTicket: 'New ticket',
     loading: 'Loading your tickets',
-    loadingMore: 'Loading more',
     more: 'Show more',
-    end: 'That is all.',
     failed: 'Your tickets could not be loaded.',
     refreshFailed: 'The list could not be refreshed. It may be out of date.',
     unread: (count: string) => `${count} new`,
-    updated: (when: string) => `Changed ${when}`,
     arrived: (count: number) => (count === 1 ? 'Show 1 new ticket' : `Show ${count} new tickets`),
     none: {
       title: 'No tickets yet',
@@ -39,10 +33,8 @@ export const tickets = {
     open: 'Open',
     closed: 'Closed',
     search: 'Search your tickets',
-    searchHint: 'Words from a title or message',
     clear: 'Clear the search',
-    found: (count: string, more: boolean) =>
-      more ? `${count} tickets shown, there are more` : `${count} tickets shown`,
+    found: (count: string, more: boolean) => `Tickets shown: ${count}${more ? ', and there are more' : ''}`,
   },
 
   create: {
@@ -72,7 +64,6 @@ export const tickets = {
     actions: 'Ticket actions',
     back: 'All tickets',
     opened: (when: string) => `Opened ${when}`,
-    by: (name: string) => `by ${name}`,
     waiting: 'Support has not looked at this yet.',
     seen: 'Support has seen this.',
     pickedUp: (name: string) => `${name} from Support picked this up.`,
@@ -93,7 +84,6 @@ export const tickets = {
     confirm: 'Close ticket',
     keep: 'Keep it open',
     busy: 'Closing',
-    done: 'The ticket is closed.',
     failed: (reason: string) => `The ticket is still open. ${reason}`,
   },
 };

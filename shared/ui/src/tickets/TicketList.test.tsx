@@ -90,3 +90,10 @@ test('more tickets come when asked for', async () => {
   expect(await screen.findByText('An old one')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
 });
+
+test('who cannot see the list is told how much a search found', async () => {
+  const { stores } = await givenList([aTicket()]);
+  expect(screen.queryByText(/Tickets shown/)).toBeNull();
+  await act(() => stores.tickets.show({ q: 'fire' }));
+  expect(await screen.findByText('Tickets shown: 1')).toBeTruthy();
+});

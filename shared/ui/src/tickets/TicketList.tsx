@@ -1,7 +1,7 @@
 import { observer } from 'mobx-react-lite';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useWords } from '../language/index.ts';
-import { Banner, Button, Skeleton } from '../primitives/index.ts';
+import { useFormat, useWords } from '../language/index.ts';
+import { Banner, Button, LiveRegion, Skeleton } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
 import styles from './TicketList.module.css';
 import { TicketRow } from './TicketRow.tsx';
@@ -16,7 +16,25 @@ interface TicketListProps {
  * The tickets the store shows, live. While somebody points at the list or moves through it by keyboard, no row changes
  * place: new ones wait behind a button.
  */
-export const TicketList = observer(function TicketList({ href, empty }: TicketListProps) {
+export const TicketList = observer(function TicketList(props: TicketListProps) {
+  return (
+    <>
+      <Found />
+      <Rows {...props} />
+    </>
+  );
+});
+
+/** Said to those who cannot see the list change under the search. */
+const Found = observer(function Found() {
+  const { tickets } = useStores();
+  const words = useWords().tickets.filters;
+  const format = useFormat();
+  const narrowed = Object.keys(tickets.filters).length > 0 && tickets.state === 'ready';
+  return <LiveRegion>{narrowed && words.found(format.number(tickets.items.length), tickets.hasMore)}</LiveRegion>;
+});
+
+const Rows = observer(function Rows({ href, empty }: TicketListProps) {
   const { tickets, session } = useStores();
   const words = useWords().tickets.list;
   const holding = useHold();
