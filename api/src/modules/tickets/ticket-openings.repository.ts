@@ -1,5 +1,5 @@
 import type { HotTransaction, Statement } from '../../database/hot-transaction.ts';
-import { insertRows, placeholders } from '../../database/sql.ts';
+import { anyOf, insertRows, placeholders } from '../../database/sql.ts';
 import { type TicketRow, ticketColumns } from './ticket.row.ts';
 
 /** A new row of `tickets`. `creation_key` is made by us and unique: by it the ids are read back. */
@@ -37,14 +37,10 @@ export class TicketOpeningsRepository {
     trx: HotTransaction,
     keys: readonly { readonly accountId: number; readonly key: string }[],
   ): Promise<UsedKey[]> {
-    const [accounts, texts] = [
-      [...new Set(keys.map((one) => one.accountId))],
-      [...new Set(keys.map((one) => one.key))],
-    ];
     const [rows] = await trx.run({
       sql: `SELECT account_id AS accountId, idempotency_key AS usedKey, request_hash AS requestHash, ticket_id AS ticketId
-            FROM idempotency_keys WHERE account_id IN (${placeholders(accounts.length)}) AND idempotency_key IN (${placeholders(texts.length)})`,
-      bindings: [...accounts, ...texts],
+            FROM idempotency_keys WHERE ${anyOf(keys.length, 'account_id = ? AND idempotency_key = ?')}`,
+      bindings: keys.flatMap(({ accountId, key }) => [accountId, key]),
     });
     return rows as unknown as UsedKey[];
   }

@@ -1,5 +1,5 @@
 import type { HotTransaction, Rows, Statement } from '../../database/hot-transaction.ts';
-import { insertRows, placeholders } from '../../database/sql.ts';
+import { anyOf, insertRows, placeholders } from '../../database/sql.ts';
 import { type TicketRow, ticketColumns } from '../tickets/ticket.row.ts';
 import type { EntryRow } from './entry.row.ts';
 import { entrySelect } from './entry-select.ts';
@@ -98,30 +98,20 @@ export class AppendRepository {
   }
 }
 
-/** Two lists instead of a list of pairs, which MariaDB would not look up by index. What fits only by chance is ignored later. */
-const writtenWith = (keys: readonly { readonly authorId: number; readonly clientId: string }[]): Statement => {
-  const [authors, clientIds] = [
-    [...new Set(keys.map((key) => key.authorId))],
-    [...new Set(keys.map((key) => key.clientId))],
-  ];
-  return {
-    sql: `${entrySelect} WHERE e.author_id IN (${placeholders(authors.length)}) AND e.client_id IN (${placeholders(clientIds.length)})`,
-    bindings: [...authors, ...clientIds],
-  };
-};
+const writtenWith = (keys: readonly { readonly authorId: number; readonly clientId: string }[]): Statement => ({
+  sql: `${entrySelect} WHERE ${anyOf(keys.length, 'e.author_id = ? AND e.client_id = ?')}`,
+  bindings: keys.flatMap(({ authorId, clientId }) => [authorId, clientId]),
+});
 
 /**
  * Reads back the ids of the insert right before. MySQL knows the first of them, SQLite the last; what lies between may
  * belong to another replica, so it is looked up rather than counted.
  */
-function idsOf({ dialect }: HotTransaction, rows: readonly NewEntryRow[]): Statement {
-  const tickets = [...new Set(rows.map((row) => row.ticket_id))];
-  const first = dialect === 'mysql' ? 'LAST_INSERT_ID()' : `last_insert_rowid() - ${rows.length - 1}`;
-  return {
-    sql: `SELECT id, ticket_id, seq FROM timeline_entries WHERE id >= ${first} AND ticket_id IN (${placeholders(tickets.length)})`,
-    bindings: tickets,
-  };
-}
+const idsOf = ({ dialect }: HotTransaction, rows: readonly NewEntryRow[]): Statement => ({
+  sql: `SELECT id, ticket_id, seq FROM timeline_entries
+        WHERE id >= ${dialect === 'mysql' ? 'LAST_INSERT_ID()' : `last_insert_rowid() - ${rows.length - 1}`}`,
+  bindings: [],
+});
 
 function grow(grown: ReadonlyMap<number, number>, now: string): Statement[] {
   const byCount = new Map<number, number[]>();
