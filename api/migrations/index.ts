@@ -9,6 +9,7 @@ import * as activityReads from './0007-activity-reads.ts';
 import * as idempotencyKeys from './0008-idempotency-keys.ts';
 import * as ticketSearch from './0009-ticket-search.ts';
 import * as timelineSearch from './0010-timeline-search.ts';
+import * as timelineAtIndex from './0011-timeline-at-index.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -22,6 +23,7 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0008-idempotency-keys', idempotencyKeys],
   ['0009-ticket-search', ticketSearch],
   ['0010-timeline-search', timelineSearch],
+  ['0011-timeline-at-index', timelineAtIndex],
 ];
 
 type Step = (typeof migrations)[number];

@@ -31,13 +31,9 @@ export class Greeting {
     connection.expiresAt = expiresAt;
     // Subscribe before reading: what happens meanwhile arrives twice rather than never. Clients know the cursor.
     rooms.join(connection);
-    const [cursor, unread, missed] = await Promise.all([
-      activity.newestCursor(),
-      activity.unread(session.participant),
-      after === null ? undefined : activity.missed(session.participant, after, mostReplayed),
-    ]);
+    const { cursor, unread, missed, complete } = await activity.welcomeBack(session.participant, after, mostReplayed);
     reply({ user: session.user, cursor, unread, heartbeat });
-    for (const item of missed?.items ?? []) connection.emit('activity', { ...item, replay: true });
-    if (missed && !missed.complete) connection.emit('resync', {});
+    for (const item of missed) connection.emit('activity', { ...item, replay: true });
+    if (!complete) connection.emit('resync', {});
   }
 }

@@ -1,7 +1,8 @@
 import { type EntryKind, isStaff, type Participant, type Role, type TicketStatus } from '@tandem/contract';
-import type { Knex } from 'knex';
 import type { Database } from '../../database/database.ts';
 import { isSqlite } from '../../database/database.ts';
+import type { Binding } from '../../database/hot-transaction.ts';
+import { selectRaw } from '../../database/raw.ts';
 
 /** An entry with what an activity tells of it. */
 export interface ActivityRow {
@@ -21,60 +22,66 @@ export interface ActivityRow {
   readonly feed_read_id: number | null;
 }
 
+/** A place in the feed, and when the entry there was made (in database form). */
+export interface Mark {
+  readonly id: number;
+  readonly at: string;
+}
+
+/** Entries whose id is in (`from`, `to`] and which were made from `since` to `until`, in database form. */
 export interface LateRange {
   readonly from: number;
   readonly to: number;
-  /** In database form. */
   readonly since: string;
+  readonly until: string;
 }
 
-export interface ActivityRange {
-  readonly after?: number;
-  readonly before?: number;
-  readonly limit: number;
+interface Condition {
+  readonly sql: string;
+  readonly bindings: readonly Binding[];
 }
+
+const select = `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, a.name AS author_name, e.author_role, t.title,
+    t.status, t.priority, r.last_read_seq AS ticket_read_seq, f.last_read_id AS feed_read_id
+  FROM timeline_entries e
+  JOIN tickets t ON t.id = e.ticket_id
+  JOIN accounts a ON a.id = e.author_id
+  LEFT JOIN ticket_reads r ON r.ticket_id = e.ticket_id AND r.account_id = ?
+  LEFT JOIN activity_reads f ON f.account_id = ?`;
 
 export class ActivityRepository {
   constructor(private readonly db: Database) {}
 
-  /** What concerns a reader, ascending: after an id the oldest, otherwise the newest, at most `limit`. */
-  async forReader(reader: Participant, { after, before, limit }: ActivityRange): Promise<ActivityRow[]> {
-    const query = this.concerning(reader).limit(limit);
-    if (after !== undefined) return query.where('e.id', '>', after).orderBy('e.id');
-    if (before !== undefined) query.where('e.id', '<', before);
-    return ((await query.orderBy('e.id', 'desc')) as ActivityRow[]).reverse();
+  /** What concerns a reader and came after an id, the oldest first. */
+  after(reader: Participant, id: number, limit: number): Promise<ActivityRow[]> {
+    return this.concerning(reader, { sql: 'e.id > ?', bindings: [id] }, `ORDER BY e.id LIMIT ${limit}`);
   }
 
-  /**
-   * What concerns a reader with an id in (`from`, `to`] and made at or after `since`: entries that may have been
-   * committed after a later id was already seen.
-   */
-  lateCommits(reader: Participant, { from, to, since }: LateRange, limit: number): Promise<ActivityRow[]> {
-    return this.concerning(reader)
-      .where('e.id', '>', from)
-      .where('e.id', '<=', to)
-      .where('e.at', '>=', since)
-      .orderBy('e.id')
-      .limit(limit);
+  /** The newest that concerns a reader before an id, or of all, in ascending order. */
+  async before(reader: Participant, id: number | undefined, limit: number): Promise<ActivityRow[]> {
+    const range = id === undefined ? { sql: '1 = 1', bindings: [] } : { sql: 'e.id < ?', bindings: [id] };
+    return (await this.concerning(reader, range, `ORDER BY e.id DESC LIMIT ${limit}`)).reverse();
+  }
+
+  /** What concerns a reader among entries that may have been committed after a later id was already seen. */
+  lateCommits(reader: Participant, { from, to, since, until }: LateRange, limit: number): Promise<ActivityRow[]> {
+    const range = { sql: 'e.id > ? AND e.id <= ? AND e.at >= ? AND e.at <= ?', bindings: [from, to, since, until] };
+    return this.concerning(reader, range, `ORDER BY e.id LIMIT ${limit}`);
   }
 
   /** How much a reader has seen neither in the feed nor on the ticket itself, counted up to `most`. */
   async countUnread(reader: Participant, most: number): Promise<number> {
-    const seen = await this.lastRead(reader.id);
-    const unread = this.db('timeline_entries as e')
-      .leftJoin('ticket_reads as r', (on) => on.on('r.ticket_id', 'e.ticket_id').andOnVal('r.account_id', reader.id))
-      .select('e.id')
-      .where('e.id', '>', seen)
-      .where((unseen) => unseen.whereNull('r.last_read_seq').orWhereRaw('e.seq > r.last_read_seq'))
-      .limit(most);
-    this.whereConcerns(unread, reader);
-    const row = await this.db.count({ count: '*' }).from(unread.as('unread')).first();
-    return Number(row?.['count'] ?? 0);
-  }
-
-  async lastRead(accountId: number): Promise<number> {
-    const row = await this.db('activity_reads').select('last_read_id').where({ account_id: accountId }).first();
-    return row?.last_read_id ?? 0;
+    const told = concerns(reader);
+    const [row] = await selectRaw<{ unread: number }>(
+      this.db,
+      `SELECT COUNT(*) AS unread FROM (
+         SELECT e.id FROM timeline_entries e
+         LEFT JOIN ticket_reads r ON r.ticket_id = e.ticket_id AND r.account_id = ?
+         WHERE e.id > COALESCE((SELECT last_read_id FROM activity_reads WHERE account_id = ?), 0)
+           AND e.seq > COALESCE(r.last_read_seq, 0) AND ${told.sql} LIMIT ${most}) unread`,
+      [reader.id, reader.id, ...told.bindings],
+    );
+    return Number(row?.unread ?? 0);
   }
 
   async advanceRead(accountId: number, id: number): Promise<void> {
@@ -87,66 +94,31 @@ export class ActivityRepository {
       .merge({ last_read_id: this.db.raw(later) });
   }
 
-  /** The newest id there is; 0 before the first entry. */
-  async newest(): Promise<number> {
-    const row = await this.db('timeline_entries').max({ id: 'id' }).first();
-    return Number(row?.['id'] ?? 0);
+  /** The newest entry there is, or the newest up to an id; undefined before the first. */
+  async newest(upTo?: number): Promise<Mark | undefined> {
+    const range = upTo === undefined ? '' : 'WHERE id <= ?';
+    const sql = `SELECT id, at FROM timeline_entries ${range} ORDER BY id DESC LIMIT 1`;
+    return (await selectRaw<Mark>(this.db, sql, upTo === undefined ? [] : [upTo]))[0];
   }
 
-  /** When the entry with this id was made, or the nearest one before it. */
-  async madeAt(id: number): Promise<string | undefined> {
-    const row = await this.db('timeline_entries').select('at').where('id', '<=', id).orderBy('id', 'desc').first();
-    return row?.at;
-  }
-
-  private concerning(reader: Participant): Knex.QueryBuilder {
-    const query = this.db('timeline_entries as e')
-      .join('tickets as t', 't.id', 'e.ticket_id')
-      .join('accounts as a', 'a.id', 'e.author_id')
-      .leftJoin('ticket_reads as r', (on) => on.on('r.ticket_id', 'e.ticket_id').andOnVal('r.account_id', reader.id))
-      .leftJoin('activity_reads as f', (on) => on.onVal('f.account_id', reader.id))
-      .select(
-        'e.id',
-        'e.ticket_id',
-        'e.seq',
-        'e.kind',
-        'e.at',
-        'e.author_id',
-        'a.name as author_name',
-        'e.author_role',
-        't.title',
-        't.status',
-        't.priority',
-        'r.last_read_seq as ticket_read_seq',
-        'f.last_read_id as feed_read_id',
-      );
-    this.whereConcerns(query, reader);
-    return query;
-  }
-
-  /** `audienceOf` of the contract, as a condition; a test holds the two against each other. */
-  private whereConcerns(query: Knex.QueryBuilder, reader: Participant): void {
-    query.where('e.author_id', '<>', reader.id);
-    if (!isStaff(reader)) {
-      query
-        .whereIn('e.ticket_id', this.db('tickets').select('id').where('customer_id', reader.id))
-        .whereIn('e.kind', ['message', 'status'])
-        .where('e.author_role', '<>', 'customer');
-      return;
-    }
-    query.where((told) =>
-      told
-        .where('e.kind', 'created')
-        .orWhere((said) =>
-          said
-            .whereIn('e.kind', ['message', 'status'])
-            .where((mine) =>
-              mine
-                .where('e.assignee_id', reader.id)
-                .orWhere((nobodys) => nobodys.where('e.author_role', 'customer').whereNull('e.assignee_id')),
-            ),
-        )
-        .orWhere((given) => given.where('e.kind', 'assignee').where('e.assignee_id', reader.id)),
-    );
+  private concerning(reader: Participant, range: Condition, rest: string): Promise<ActivityRow[]> {
+    const told = concerns(reader);
+    const sql = `${select} WHERE ${range.sql} AND ${told.sql} ${rest}`;
+    return selectRaw(this.db, sql, [reader.id, reader.id, ...range.bindings, ...told.bindings]);
   }
 }
+
+/** `audienceOf` of the contract, as a condition; a test holds the two against each other. */
+const concerns = (reader: Participant): Condition =>
+  isStaff(reader)
+    ? {
+        sql: `e.author_id <> ? AND (e.kind = 'created'
+                OR (e.kind IN ('message', 'status') AND (e.assignee_id = ? OR (e.author_role = 'customer' AND e.assignee_id IS NULL)))
+                OR (e.kind = 'assignee' AND e.assignee_id = ?))`,
+        bindings: [reader.id, reader.id, reader.id],
+      }
+    : {
+        sql: `e.ticket_id IN (SELECT id FROM tickets WHERE customer_id = ?) AND e.kind IN ('message', 'status')
+                AND e.author_role <> 'customer'`,
+        bindings: [reader.id],
+      };

@@ -8,12 +8,21 @@ import {
 } from '@tandem/contract';
 import { fromDbTime, toDbTime } from '../../database/time.ts';
 import { toPriority } from '../tickets/ticket.row.ts';
-import type { ActivityRange, ActivityRepository, ActivityRow } from './activity.repository.ts';
+import type { ActivityRepository, ActivityRow, LateRange, Mark } from './activity.repository.ts';
 
 interface Range {
   readonly after?: string | undefined;
   readonly before?: string | undefined;
   readonly limit: number;
+}
+
+/** What somebody who comes back gets: the newest cursor, how much is unread, and what they missed. */
+export interface WelcomeBack {
+  readonly cursor: string;
+  readonly unread: number;
+  /** Oldest first. Not all of it when not `complete`. */
+  readonly missed: Activity[];
+  readonly complete: boolean;
 }
 
 /**
@@ -31,52 +40,59 @@ export class ActivityService {
    * A part of the feed, oldest first. After a cursor it may repeat a few items from just before it (late commits):
    * drop those whose cursor you know.
    */
-  async list(reader: Participant, range: Range): Promise<{ items: Activity[]; cursor: string; unread: number }> {
-    const newest = await this.repository.newest();
+  async list(
+    reader: Participant,
+    { after, before, limit }: Range,
+  ): Promise<{ items: Activity[]; cursor: string; unread: number }> {
+    const [newest, unread] = await Promise.all([this.repository.newest(), this.unread(reader)]);
     const items =
-      range.after === undefined
-        ? (await this.repository.forReader(reader, toIds(range))).map(toActivity)
-        : await this.since(reader, range.after, range.limit);
-    const full = range.after !== undefined && items.length >= range.limit;
+      after === undefined
+        ? (await this.repository.before(reader, before === undefined ? undefined : Number(before), limit)).map(
+            toActivity,
+          )
+        : await this.since(reader, Number(after), newest, limit);
+    const full = after !== undefined && items.length >= limit;
+    return { items, cursor: (full && items.at(-1)?.cursor) || cursorOf(newest), unread };
+  }
+
+  /** For somebody who saw `cursor` last (null: nobody knows), with at most `most` of what they missed. */
+  async welcomeBack(reader: Participant, cursor: string | null, most: number): Promise<WelcomeBack> {
+    const [newest, unread] = await Promise.all([this.repository.newest(), this.unread(reader)]);
+    const missed = cursor === null ? [] : await this.since(reader, Number(cursor), newest, most + 1);
     return {
-      items,
-      cursor: full ? (items.at(-1)?.cursor ?? range.after ?? '0') : String(newest),
-      unread: await this.repository.countUnread(reader, mostUnread),
+      cursor: cursorOf(newest),
+      unread,
+      missed: missed.slice(0, most),
+      complete: missed.length <= most,
     };
-  }
-
-  /**
-   * What a reader who saw `cursor` last may have missed, oldest first, at most `most`; not `complete` when there is
-   * more than that.
-   */
-  async missed(reader: Participant, cursor: string, most: number): Promise<{ items: Activity[]; complete: boolean }> {
-    const items = await this.since(reader, cursor, most + 1);
-    return { items: items.slice(0, most), complete: items.length <= most };
-  }
-
-  private async since(reader: Participant, cursor: string, limit: number): Promise<Activity[]> {
-    const after = Number(cursor);
-    const seen = await this.repository.madeAt(after);
-    // At most half of the answer, so that a reader always gets on.
-    const late =
-      seen === undefined ? [] : await this.repository.lateCommits(reader, lateRange(after, seen), limit >> 1);
-    const later = await this.repository.forReader(reader, { after, limit: limit - late.length });
-    return [...late, ...later].map(toActivity);
-  }
-
-  unread(reader: Participant): Promise<number> {
-    return this.repository.countUnread(reader, mostUnread);
-  }
-
-  async newestCursor(): Promise<string> {
-    return String(await this.repository.newest());
   }
 
   /** Moves the mark forward; a cursor beyond the newest entry means the newest. */
   async markRead(reader: Participant, cursor: string): Promise<void> {
-    await this.repository.advanceRead(reader.id, Math.min(Number(cursor), await this.repository.newest()));
+    const newest = await this.repository.newest();
+    await this.repository.advanceRead(reader.id, Math.min(Number(cursor), newest?.id ?? 0));
+  }
+
+  private unread(reader: Participant): Promise<number> {
+    return this.repository.countUnread(reader, mostUnread);
+  }
+
+  private async since(
+    reader: Participant,
+    after: number,
+    newest: Mark | undefined,
+    limit: number,
+  ): Promise<Activity[]> {
+    const seen = newest && after >= newest.id ? newest : await this.repository.newest(after);
+    // At most half of the answer, so that a reader always gets on.
+    const late = seen ? await this.repository.lateCommits(reader, lateRange(seen), limit >> 1) : [];
+    const isNews = newest !== undefined && after < newest.id;
+    const later = isNews ? await this.repository.after(reader, after, limit - late.length) : [];
+    return [...late, ...later].map(toActivity);
   }
 }
+
+const cursorOf = (mark: Mark | undefined) => String(mark?.id ?? 0);
 
 /** An activity as its reader gets it. Only entries that concern somebody have one. */
 function toActivity(row: ActivityRow): Activity {
@@ -97,13 +113,9 @@ function kindOf(kind: EntryKind): ActivityKind {
   return audience.kind;
 }
 
-const lateRange = (after: number, seen: string) => ({
-  from: after - LATE_IDS,
-  to: after,
-  since: toDbTime(new Date(Date.parse(fromDbTime(seen)) - LATE_MS)),
-});
-
-const toIds = ({ before, limit }: Range): ActivityRange => ({
-  limit,
-  ...(before !== undefined && { before: Number(before) }),
-});
+/** Replicas' clocks differ a little and a transaction takes a while, so the entry's own time is a middle. */
+function lateRange({ id, at }: Mark): LateRange {
+  const middle = Date.parse(fromDbTime(at));
+  const time = (offset: number) => toDbTime(new Date(middle + offset));
+  return { from: id - LATE_IDS, to: id, since: time(-LATE_MS), until: time(LATE_MS) };
+}
