@@ -34,7 +34,10 @@ export class Server {
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
     const server = new Server(port, folder, { ...process.env, ...settings(port, folder) });
-    await server.start();
+    await server.start().catch(async (cause: unknown) => {
+      await server.stop();
+      throw cause;
+    });
     return server;
   }
 
