@@ -1,5 +1,6 @@
 import Router from '@koa/router';
 import { apiPrefix, clientHeader, type EndpointDeclaration, parse, parseText, record } from '@tandem/contract';
+import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error.ts';
 import type { LocalAllowance } from './allowances.ts';
 import type { AppContext, AppMiddleware, RequestState } from './app-context.ts';
@@ -91,7 +92,7 @@ async function inputOf(ctx: AppContext, endpoint: EndpointDeclaration) {
   const { params, query, headers, body } = endpoint;
   const parsed = {
     params: params && parseText(params as Fields, ctx['params']),
-    query: parseText((query ?? nothing) as Fields, ctx.query),
+    query: queryOf(ctx, (query ?? nothing) as Fields),
     headers: headers && parseText(headers as Fields, declaredHeaders(ctx, headers as Fields)),
   };
   if (body) return { ...parsed, body: parse(body, await readJson(ctx)) };
@@ -100,6 +101,25 @@ async function inputOf(ctx: AppContext, endpoint: EndpointDeclaration) {
 }
 
 type Fields = Parameters<typeof parseText>[0];
+
+const MOST_QUERIES = 500;
+const MOST_QUERY_LENGTH = 500;
+const parsedQueries = new WeakMap<Fields, LRUCache<string, object>>();
+
+/** Parsed once for all who ask the same: a query string means the same each time, and lists are asked for all day. */
+function queryOf(ctx: AppContext, schema: Fields): object {
+  let known = parsedQueries.get(schema);
+  if (!known) {
+    known = new LRUCache({ max: MOST_QUERIES });
+    parsedQueries.set(schema, known);
+  }
+  let query = known.get(ctx.querystring);
+  if (!query) {
+    query = Object.freeze(parseText(schema, ctx.query)) as object;
+    if (ctx.querystring.length <= MOST_QUERY_LENGTH) known.set(ctx.querystring, query);
+  }
+  return query;
+}
 
 const declaredHeaders = (ctx: AppContext, { fields }: Fields) =>
   Object.fromEntries(
