@@ -21,6 +21,7 @@ function commit(): string {
       cwd: root,
       encoding: 'utf8',
       timeout: 5_000,
+      stdio: 'pipe',
     }).trim();
   } catch {
     return 'an unknown commit';
