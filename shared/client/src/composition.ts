@@ -1,4 +1,4 @@
-import { http } from '@tandem/contract';
+import { http, type Ticket } from '@tandem/contract';
 import { reaction, runInAction } from 'mobx';
 import { StaffStore } from './accounts/staff.store.ts';
 import { ActivityStore } from './activity/activity.store.ts';
@@ -22,6 +22,8 @@ export interface Stores {
   readonly session: SessionStore;
   readonly connection: ConnectionStore;
   readonly tickets: TicketsStore;
+  /** For staff: what else the customer of the open ticket has. */
+  readonly customerTickets: TicketsStore;
   readonly ticket: TicketStore;
   readonly timeline: TimelineStore;
   readonly outbox: Outbox;
@@ -40,6 +42,9 @@ const RELOAD_SPREAD = 2_000;
 
 /** A tab that hangs with a lock in hand holds up the others no longer than this, in milliseconds. */
 const LOCK_WITHIN = 30_000;
+
+/** Beside a ticket there is room for a few more of its customer, and the ticket itself is among them. */
+const CUSTOMER_TICKETS = 21;
 
 /** The stores over HTTP and a live socket: `createClient({ ...browserPorts(window), baseUrl: location.origin, client: 'portal' })`. */
 export function createClient(options: ApiConnectionOptions): Stores {
@@ -61,8 +66,10 @@ export function createStores(connection: Connection, ports: StorePorts): Stores 
   const reader = () => session.user;
   const status = new ConnectionStore(connection, ports.clock);
   const tickets = new TicketsStore({ connection, ports, reader });
+  const customerTickets = new TicketsStore({ connection, ports, reader, page: CUSTOMER_TICKETS });
+  const lists = [tickets, customerTickets];
   const onRead = (ticketId: number, seq: number): void => {
-    tickets.markRead(ticketId, seq);
+    for (const list of lists) list.markRead(ticketId, seq);
     ticket.markRead(ticketId, seq);
     activity.markTicketRead(ticketId, seq);
   };
@@ -72,7 +79,10 @@ export function createStores(connection: Connection, ports: StorePorts): Stores 
     onDelivered: (entry) => timeline.take(entry),
   });
   const timeline: TimelineStore = new TimelineStore({ connection, ports, outbox, reader, onRead });
-  const ticket = new TicketStore({ connection, ports, timeline, reader, onTicket: (known) => tickets.see(known) });
+  const onTicket = (known: Ticket): void => {
+    for (const list of lists) list.see(known);
+  };
+  const ticket = new TicketStore({ connection, ports, timeline, reader, onTicket });
   const drafts = new Drafts(ports.storage);
   const activity = new ActivityStore(connection, ports);
   const categories = new CategoriesStore(connection);
@@ -81,6 +91,7 @@ export function createStores(connection: Connection, ports: StorePorts): Stores 
     session,
     connection: status,
     tickets,
+    customerTickets,
     ticket,
     timeline,
     outbox,
@@ -103,7 +114,7 @@ export function createStores(connection: Connection, ports: StorePorts): Stores 
     ),
     connection.on('tickets.changed', ({ tickets: changed }) =>
       runInAction(() => {
-        tickets.announce(changed);
+        for (const list of lists) list.announce(changed);
         ticket.announce(changed);
       }),
     ),
@@ -147,15 +158,15 @@ export function createStores(connection: Connection, ports: StorePorts): Stores 
 type Wired = Omit<Stores, 'start' | 'dispose'>;
 
 /** What lists and the open ticket may have missed is asked for; nothing they show goes away meanwhile. */
-function catchUp({ tickets, ticket }: Wired): void {
-  tickets.reloadSoon(RELOAD_SPREAD);
+function catchUp({ tickets, customerTickets, ticket }: Wired): void {
+  for (const list of [tickets, customerTickets]) list.reloadSoon(RELOAD_SPREAD);
   void ticket.reload();
 }
 
 function changeAccount(stores: Wired, accountId: number | null): void {
-  const { tickets, ticket, outbox, drafts, activity, categories, staff } = stores;
+  const { tickets, customerTickets, ticket, outbox, drafts, activity, categories, staff } = stores;
   runInAction(() => {
-    for (const store of [ticket, tickets, activity, categories, staff]) store.clear();
+    for (const store of [ticket, tickets, customerTickets, activity, categories, staff]) store.clear();
     outbox.bind(accountId);
     drafts.bind(accountId);
   });

@@ -1,6 +1,7 @@
 import { useStores, useWords, VisuallyHidden } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useEffect } from 'react';
+import { CustomerChip } from './CustomerChip.tsx';
 import { InboxList } from './InboxList.tsx';
 import { InboxTools } from './InboxTools.tsx';
 import styles from './inbox.module.css';
@@ -34,6 +35,9 @@ export const Inbox = observer(function Inbox({ query, openTicketId, onQuery, cla
           <Heading>{words.views[query.view]}</Heading>
         </VisuallyHidden>
         <InboxTools query={query} onQuery={onQuery} />
+        {query.customerId !== null && (
+          <CustomerChip customerId={query.customerId} onRemove={() => onQuery({ ...query, customerId: null })} />
+        )}
         <InboxList key={asked} query={query} openTicketId={openTicketId} onQuery={onQuery} />
       </div>
     </section>

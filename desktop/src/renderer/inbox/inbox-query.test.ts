@@ -9,13 +9,14 @@ test('a query survives being put in the address and read back', () => {
     status: 'resolved',
     priority: 'high',
     categoryId: 3,
+    customerId: 11,
     sort: '-createdAt',
   } as const;
   expect(fromSearch(new URLSearchParams(toSearch(query)))).toEqual(query);
 });
 
 test('an address with nonsense in it shows the plain inbox', () => {
-  const search = new URLSearchParams('view=secret&status=bogus&category=-4&sort=random&priority=');
+  const search = new URLSearchParams('view=secret&status=bogus&category=-4&customer=1.5&sort=random&priority=');
   expect(fromSearch(search)).toEqual(plainQuery('waiting'));
 });
 
@@ -24,7 +25,7 @@ test('the plain inbox has a plain address', () => {
 });
 
 test.each(viewNames)('the api accepts what the view “%s” asks for', (view) => {
-  const filter = toListFilter({ ...plainQuery(view), q: 'invoice', categoryId: 2 });
+  const filter = toListFilter({ ...plainQuery(view), q: 'invoice', categoryId: 2, customerId: 11 });
   const text = Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]));
   expect(() => parseText(http.tickets.list.query, text)).not.toThrow();
 });

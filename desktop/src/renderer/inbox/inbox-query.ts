@@ -16,6 +16,7 @@ export interface InboxQuery {
   readonly status: TicketStatus | null;
   readonly priority: Priority | null;
   readonly categoryId: number | null;
+  readonly customerId: number | null;
   readonly sort: TicketSort;
 }
 
@@ -37,6 +38,7 @@ export const plainQuery = (view: ViewName): InboxQuery => ({
   status: null,
   priority: null,
   categoryId: null,
+  customerId: null,
   sort: '-updatedAt',
 });
 
@@ -46,23 +48,28 @@ export const toListFilter = (query: InboxQuery): ListFilter => ({
   ...(query.status && { status: [query.status] }),
   ...(query.priority && { priority: [query.priority] }),
   ...(query.categoryId !== null && { categoryId: query.categoryId }),
+  ...(query.customerId !== null && { customerId: query.customerId }),
   ...(query.q.trim() !== '' && { q: query.q.trim().slice(0, 200) }),
   sort: query.sort,
 });
 
 /** Whether something beyond the view itself narrows the list. */
 export const isNarrowed = (query: InboxQuery): boolean =>
-  query.q.trim() !== '' || query.status !== null || query.priority !== null || query.categoryId !== null;
+  query.q.trim() !== '' ||
+  query.status !== null ||
+  query.priority !== null ||
+  query.categoryId !== null ||
+  query.customerId !== null;
 
 /** Reads the address; anything it does not know is left out rather than refused. */
 export function fromSearch(search: URLSearchParams): InboxQuery {
-  const categoryId = Number(search.get('category'));
   return {
     view: oneOf(viewNames, search.get('view')) ?? 'waiting',
     q: search.get('q') ?? '',
     status: oneOf(statuses, search.get('status')),
     priority: oneOf(priorities, search.get('priority')),
-    categoryId: Number.isSafeInteger(categoryId) && categoryId > 0 ? categoryId : null,
+    categoryId: idOf(search.get('category')),
+    customerId: idOf(search.get('customer')),
     sort: oneOf(ticketSorts, search.get('sort')) ?? '-updatedAt',
   };
 }
@@ -75,9 +82,15 @@ export function toSearch(query: InboxQuery): string {
   if (query.status) search.set('status', query.status);
   if (query.priority) search.set('priority', query.priority);
   if (query.categoryId !== null) search.set('category', String(query.categoryId));
+  if (query.customerId !== null) search.set('customer', String(query.customerId));
   if (query.sort !== '-updatedAt') search.set('sort', query.sort);
   return search.toString();
 }
+
+const idOf = (value: string | null): number | null => {
+  const id = Number(value);
+  return Number.isSafeInteger(id) && id > 0 ? id : null;
+};
 
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | null =>
   values.find((known) => known === value) ?? null;

@@ -5,6 +5,7 @@ export interface TicketFilters {
   readonly status?: readonly TicketStatus[];
   readonly priority?: readonly Priority[];
   readonly categoryId?: number;
+  readonly customerId?: number;
   readonly assignee?: 'me' | 'none' | number;
   /** Words in titles, descriptions and messages. */
   readonly q?: string;
@@ -12,12 +13,13 @@ export interface TicketFilters {
 
 /** The filters as the api takes them. */
 export function toQuery(filters: TicketFilters, sort: TicketSort): Partial<QueryOf<typeof ticketsEndpoints.list>> {
-  const { status, priority, categoryId, assignee, q } = filters;
+  const { status, priority, categoryId, customerId, assignee, q } = filters;
   return {
     sort,
     ...(status?.length && { status: [...status] }),
     ...(priority?.length && { priority: [...priority] }),
     ...(categoryId !== undefined && { categoryId }),
+    ...(customerId !== undefined && { customerId }),
     ...(assignee !== undefined && { assignee: String(assignee) }),
     ...(q?.trim() && { q: q.trim() }),
   };

@@ -115,8 +115,9 @@ export class TicketRows {
     if (this.holding) {
       if (!shown && member === true && this.isInRange(ticket)) this.held.add(id);
       else this.held.delete(id);
-    } else if (member === false) this.order = this.order.filter((other) => other !== id);
-    else if (shown) this.arrange(this.order);
+    } else if (member === false) {
+      if (shown) this.order = this.order.filter((other) => other !== id);
+    } else if (shown) this.arrange(this.order);
     else if (member === true && this.isInRange(ticket)) this.arrange([...this.order, id]);
   }
 

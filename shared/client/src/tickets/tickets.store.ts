@@ -13,6 +13,8 @@ export interface TicketsStoreOptions {
   readonly connection: Connection;
   readonly ports: Pick<StorePorts, 'clock' | 'random' | 'newId'>;
   readonly reader: () => User | null;
+  /** How many rows come at a time. */
+  readonly page?: number;
 }
 
 const PAGE = 30;
@@ -38,20 +40,23 @@ export class TicketsStore {
   /** What was announced while a load was under way: its answer may be older. */
   private announced: Map<number, SharedTicket> | null = null;
   private creation: { readonly of: string; readonly key: string } | null = null;
+  private readonly page: number;
 
   constructor(private readonly options: TicketsStoreOptions) {
+    this.page = options.page ?? PAGE;
     this.rows = new TicketRows(options.reader);
     this.backoff = new Backoff(options.ports.random);
     this.lookup = new TicketLookup(options.connection, options.ports, (ticket) => this.rows.correct(ticket));
     makeAutoObservable<
       this,
-      'options' | 'rows' | 'lookup' | 'backoff' | 'cancelReload' | 'run' | 'announced' | 'creation'
+      'options' | 'page' | 'rows' | 'lookup' | 'backoff' | 'cancelReload' | 'run' | 'announced' | 'creation'
     >(
       this,
       {
         failure: observableRef,
         moreFailure: observableRef,
         options: false,
+        page: false,
         rows: false,
         lookup: false,
         backoff: false,
@@ -117,7 +122,7 @@ export class TicketsStore {
     this.loadingMore = true;
     this.moreFailure = null;
     try {
-      const query = { ...toQuery(this.filters, this.sort), cursor, limit: PAGE };
+      const query = { ...toQuery(this.filters, this.sort), cursor, limit: this.page };
       const page = await this.options.connection.request(http.tickets.list, { query });
       runInAction(() => {
         if (run !== this.run) return; // reloaded meanwhile: this page belongs after other rows
@@ -197,7 +202,7 @@ export class TicketsStore {
   }
 
   private async fetchFirst(): Promise<{ items: readonly Ticket[]; nextCursor: string | null }> {
-    const wanted = Math.min(Math.max(PAGE, this.items.length), MOST_RELOADED);
+    const wanted = Math.min(Math.max(this.page, this.items.length), MOST_RELOADED);
     const items: Ticket[] = [];
     let cursor: string | null = null;
     do {
