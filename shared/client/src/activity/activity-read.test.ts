@@ -1,11 +1,11 @@
 import { type Activity, http } from '@tandem/contract';
 import { expect, test } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
-import { type OpenStores, openTicketStores } from '../testing/open-stores.ts';
+import { type OpenStores, openStores, openTicketStores } from '../testing/open-stores.ts';
 import { anActivity, ana, asParticipant, kim, sam } from '../testing/samples.ts';
 import { offline } from '../transport/request-failed.ts';
 
-const ticket = (id: number): Pick<Activity, 'ticket'> => ({
+const ticketOf = (id: number): Pick<Activity, 'ticket'> => ({
   ticket: { id, title: `Ticket ${id}`, status: 'open', priority: 'medium' },
 });
 const answer = (api: OpenStores['api'], items: Activity[], unread: number) =>
@@ -13,7 +13,7 @@ const answer = (api: OpenStores['api'], items: Activity[], unread: number) =>
 
 /** Ticket 7 is open with four entries; the feed has two unread of it, one of ticket 8 between them. */
 async function deskWith(
-  items = [anActivity('11', { seq: 3 }), anActivity('12', ticket(8)), anActivity('13', { seq: 4 })],
+  items = [anActivity('11', { seq: 3 }), anActivity('12', ticketOf(8)), anActivity('13', { seq: 4 })],
   unread = items.length,
 ) {
   const stores = await openTicketStores({ lastSeq: 4 });
@@ -57,7 +57,7 @@ test('news of what was read on the open ticket already is not unread', async () 
 
 test('what is replayed as read already is neither unread nor counted', async () => {
   const { api, activity, unreadCursors } = await deskWith([]);
-  api.emit('activity', anActivity('14', { ...ticket(8), replay: true, read: true }));
+  api.emit('activity', anActivity('14', { ...ticketOf(8), replay: true, read: true }));
   expect(unreadCursors()).toEqual([]);
   expect(activity.unread).toBe(0);
 });
@@ -113,11 +113,24 @@ test('what was read elsewhere during a break is read here soon after it', async 
   const { api, activity, unreadCursors, clock } = await deskWith();
   api.goLive({ unread: 3, cursor: '13' });
   api.drop();
-  answer(api, [anActivity('11', { seq: 3 }), anActivity('12', { ...ticket(8), read: true })], 1);
+  answer(api, [anActivity('11', { seq: 3 }), anActivity('12', { ...ticketOf(8), read: true })], 1);
   api.goLive({ unread: 1, cursor: '13' });
   expect(activity.unread).toBe(1);
   await clock.advance(2_000);
   expect(unreadCursors()).toEqual(['13', '11']);
+});
+
+test('read before the live connection stood, it stays read when the api greets without knowing', async () => {
+  const { api, activity, ticket, timeline, clock } = await openStores({ lastSeq: 4 });
+  answer(api, [anActivity('12', ticketOf(8)), anActivity('13', { seq: 4 })], 2);
+  await activity.load();
+  await ticket.open(7);
+  timeline.markRead();
+  api.goLive({ unread: 2, cursor: '13' });
+  expect(activity.unread).toBe(1);
+  answer(api, [anActivity('12', { ...ticketOf(8), read: true }), anActivity('13', { seq: 4, read: true })], 0);
+  await clock.advance(5_000);
+  expect(activity.unread).toBe(0);
 });
 
 test('a feed with nothing unread is not loaded again after a break', async () => {

@@ -151,17 +151,21 @@ export class ActivityStore {
   /**
    * The live connection stands: the api's count counts. What was missed since the last time follows by itself; what
    * happened between loading and the first time does not, so that is loaded again. What was read elsewhere meanwhile
-   * does not follow either.
+   * does not follow either, and what was read here the api may not have known yet.
    */
   welcome({ unread, cursor }: Welcome): void {
+    const { greeted, unread: before } = this;
     const isBehind = this.countedTo === null || isLater(cursor, this.countedTo);
-    this.unread = this.marks.coversFeed(cursor) ? 0 : unread;
+    // Where nothing happened, reading is all that can have changed the count.
+    const counted = isBehind ? unread : Math.min(unread, before);
+    this.unread = this.marks.coversFeed(cursor) ? 0 : counted;
     this.countedTo = cursor;
-    const again = this.greeted;
     this.greeted = true;
     if (this.state === 'idle') return;
-    if (!again && isBehind) void this.load();
-    else if (again && (unread > 0 || this.unreadHere > 0)) this.reloadIn(RELOAD_SPREAD * this.ports.random());
+    if (!greeted && isBehind) void this.load();
+    else if (greeted ? unread > 0 || this.unreadHere > 0 : unread !== before) {
+      this.reloadIn(RECOUNT_AFTER + RELOAD_SPREAD * this.ports.random());
+    }
   }
 
   /** Something happened. */
