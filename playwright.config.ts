@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
-  globalTimeout: 4.5 * 60_000,
+  globalTimeout: 8 * 60_000,
   expect: { timeout: 15_000 },
   use: {
     locale: 'en-GB',

@@ -19,7 +19,7 @@ export async function runVitest(name, args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-vitest-'));
   const file = join(folder, 'results.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code, seconds } = await run([tool('vitest'), 'run', ...reporters, ...args], { env, echo: true });
+  const { code, seconds } = await run([tool('vitest'), 'run', ...reporters, ...args], { env, echo: true, minutes: 8 });
   const files = readResults(file);
   rmSync(folder, { recursive: true });
   const withStatus = (/** @type {string[]} */ ...statuses) =>
