@@ -6,7 +6,7 @@ import { isMysql } from './columns.ts';
  * numbers only an INTEGER PRIMARY KEY, so there the two keys swap roles. `assignee_id` is who had the ticket once this
  * had happened: with it, who was told can be worked out again at any time.
  */
-const columns = (time: string, id: string, text: string) => `
+const columns = (time: string, id: string, text: string, uuid: string) => `
   ticket_id ${id} NOT NULL,
   seq INTEGER NOT NULL,
   kind VARCHAR(16) NOT NULL,
@@ -15,7 +15,7 @@ const columns = (time: string, id: string, text: string) => `
   assignee_id ${id} NULL,
   at ${time} NOT NULL,
   body ${text} NULL,
-  client_id CHAR(36) NULL,
+  client_id ${uuid} NULL,
   changed ${text} NULL,
   CONSTRAINT timeline_kind_ck CHECK (kind IN ('created', 'message', 'status', 'priority', 'category', 'assignee')),
   CONSTRAINT timeline_role_ck CHECK (author_role IN ('customer', 'agent', 'admin')),
@@ -26,7 +26,7 @@ const columns = (time: string, id: string, text: string) => `
 
 const mysql = `CREATE TABLE timeline_entries (
   id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
-  ${columns('DATETIME(3)', 'BIGINT UNSIGNED', 'TEXT')},
+  ${columns('DATETIME(3)', 'BIGINT UNSIGNED', 'TEXT', 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin')},
   PRIMARY KEY (ticket_id, seq),
   UNIQUE KEY timeline_id_uq (id),
   UNIQUE KEY timeline_client_uq (author_id, client_id)
@@ -34,7 +34,7 @@ const mysql = `CREATE TABLE timeline_entries (
 
 const sqlite = `CREATE TABLE timeline_entries (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  ${columns('TEXT', 'INTEGER', 'TEXT')},
+  ${columns('TEXT', 'INTEGER', 'TEXT', 'CHAR(36)')},
   CONSTRAINT timeline_seq_uq UNIQUE (ticket_id, seq),
   CONSTRAINT timeline_client_uq UNIQUE (author_id, client_id)
 )`;

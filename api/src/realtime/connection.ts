@@ -6,6 +6,7 @@ import { frameOf } from './frames.ts';
 
 /** A reader this many bytes behind is dropped: it resumes by its cursor, buffering for it would never end. */
 const MOST_BUFFERED = 1_048_576;
+const AS_TEXT = { binary: false };
 const CLOSE_WITHIN_MS = 2_000;
 
 /** What the upgrade request brought. */
@@ -32,15 +33,15 @@ export class Connection {
     readonly upgrade: Upgrade,
   ) {}
 
-  /** Sends a frame that was made once for many. */
-  send(frame: string): void {
+  /** Sends a frame. One that was made for many comes as bytes, so that it is not encoded for each. */
+  send(frame: string | Buffer): void {
     if (this.closing || this.socket.readyState !== this.socket.OPEN) return;
     if (this.socket.bufferedAmount > MOST_BUFFERED) {
       this.close(closeCodes.tooFast, 'reading too slowly');
       return;
     }
     this.cork();
-    this.socket.send(frame);
+    this.socket.send(frame, AS_TEXT);
   }
 
   emit<E extends EventName>(name: E, payload: EventPayload<E>): void {

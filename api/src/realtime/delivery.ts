@@ -36,8 +36,7 @@ export class Delivery {
     const { kind, author } = entry;
     const told = this.told({ kind, author, customerId, assigneeId });
     if (!told) return;
-    const frame = frameOf('activity', toActivity(happened, told.kind));
-    for (const connection of told.connections) connection.send(frame);
+    sendAll(told.connections, frameOf('activity', toActivity(happened, told.kind)));
   }
 
   /** Changed tickets: to their customers at once, to staff in the next batch. */
@@ -54,7 +53,8 @@ export class Delivery {
   }
 
   toEveryone(frame: string): void {
-    for (const connection of this.rooms.everyone) if (connection.session) connection.send(frame);
+    const encoded = Buffer.from(frame);
+    for (const connection of this.rooms.everyone) if (connection.session) connection.send(encoded);
   }
 
   close(): void {
@@ -80,6 +80,7 @@ const toActivity = ({ entry, activityId, ticket }: Happened, kind: Activity['kin
   seq: entry.seq,
 });
 
-function sendAll(connections: Iterable<Connection>, frame: string, except?: object): void {
-  for (const connection of connections) if (connection !== except) connection.send(frame);
+function sendAll(connections: ReadonlySet<Connection>, frame: string, except?: object): void {
+  const encoded = connections.size > 1 ? Buffer.from(frame) : frame;
+  for (const connection of connections) if (connection !== except) connection.send(encoded);
 }

@@ -6,6 +6,7 @@ import {
   mostUnread,
   type Participant,
 } from '@tandem/contract';
+import { GroupCommit } from '../../database/group-commit.ts';
 import { fromDbTime, toDbTime } from '../../database/time.ts';
 import { toPriority } from '../tickets/ticket.row.ts';
 import type { ActivityRepository, ActivityRow, LateRange, Mark } from './activity.repository.ts';
@@ -34,7 +35,17 @@ const LATE_IDS = 2_000;
 
 /** What happened that concerns one reader, and how much of it they have seen. */
 export class ActivityService {
-  constructor(private readonly repository: ActivityRepository) {}
+  /** Whoever asks in the same turn gets the same answer, read after they asked: many come back at once. */
+  private readonly newest: GroupCommit<null, { readonly mark: Mark | undefined }>;
+
+  constructor(private readonly repository: ActivityRepository) {
+    this.newest = new GroupCommit({
+      commit: async (askers) => {
+        const mark = await repository.newest();
+        return askers.map(() => ({ mark }));
+      },
+    });
+  }
 
   /**
    * A part of the feed, oldest first. After a cursor it may repeat a few items from just before it (late commits):
@@ -44,7 +55,7 @@ export class ActivityService {
     reader: Participant,
     { after, before, limit }: Range,
   ): Promise<{ items: Activity[]; cursor: string; unread: number }> {
-    const [newest, unread] = await Promise.all([this.repository.newest(), this.unread(reader)]);
+    const [{ mark: newest }, unread] = await Promise.all([this.newest.add(null), this.unread(reader)]);
     const items =
       after === undefined
         ? (await this.repository.before(reader, before === undefined ? undefined : Number(before), limit)).map(
@@ -57,7 +68,7 @@ export class ActivityService {
 
   /** For somebody who saw `cursor` last (null: nobody knows), with at most `most` of what they missed. */
   async welcomeBack(reader: Participant, cursor: string | null, most: number): Promise<WelcomeBack> {
-    const [newest, unread] = await Promise.all([this.repository.newest(), this.unread(reader)]);
+    const [{ mark: newest }, unread] = await Promise.all([this.newest.add(null), this.unread(reader)]);
     const missed = cursor === null ? [] : await this.since(reader, Number(cursor), newest, most + 1);
     return {
       cursor: cursorOf(newest),

@@ -1,7 +1,7 @@
 import type { Entry } from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
 import type { TicketRow } from '../tickets/ticket.row.ts';
-import type { AppendWrites, NewEntryRow } from './append.repository.ts';
+import type { AppendWrites, NewEntryRow, WrittenRow } from './append.repository.ts';
 import type { Append, Appended, Decided } from './append.ts';
 import { type EntryRow, toEntry } from './entry.row.ts';
 import type { AuthorMark } from './read-marks.ts';
@@ -11,18 +11,18 @@ export class AppendBatch {
   readonly rows: NewEntryRow[] = [];
   readonly planned: { readonly entry: Entry; readonly causedBy: object | undefined }[] = [];
   private readonly before: ReadonlyMap<number, TicketRow>;
-  private readonly written = new Map<string, Entry>();
+  private readonly written: Map<string, WrittenRow>;
   private readonly changes = new Map<number, Partial<TicketRow>>();
 
   /** `tickets` are the locked rows, `written` earlier entries with the same client ids, `messages` what some writers have not seen. */
   constructor(
     private readonly tickets: Map<number, TicketRow>,
-    written: readonly EntryRow[],
+    written: readonly WrittenRow[],
     private readonly messages: Entry[],
     private readonly now: string,
   ) {
     this.before = new Map(tickets);
-    for (const row of written) if (row.client_id) this.written.set(key(row.author_id, row.client_id), toEntry(row));
+    this.written = new Map(written.map((row) => [key(row.author_id, row.client_id ?? ''), row]));
   }
 
   ticket(id: number): TicketRow {
@@ -35,8 +35,9 @@ export class AppendBatch {
     const ticket = this.ticket(append.ticketId);
     const repeated = append.clientId && this.written.get(key(append.actor.id, append.clientId));
     if (repeated) {
-      if (repeated.ticketId !== ticket.id) throw new AppError('conflict', 'This clientId was used on another ticket.');
-      return { entries: [repeated], ticket, repeated: true };
+      if (repeated.ticket_id !== ticket.id) throw new AppError('conflict', 'This clientId was used on another ticket.');
+      const entry = toEntry({ ...repeated, author_name: append.actor.name });
+      return { entries: [entry], ticket, repeated: true };
     }
     const decided = append.decide(ticket, this.now);
     this.refuseStale(append);
@@ -114,7 +115,7 @@ export class AppendBatch {
       const entry = toEntry(row);
       this.rows.push(columns);
       this.planned.push({ entry, causedBy });
-      if (clientId) this.written.set(key(actor.id, clientId), entry);
+      if (clientId) this.written.set(key(actor.id, clientId), row);
       if (kind === 'message') this.messages.push(entry);
       return entry;
     });

@@ -46,6 +46,9 @@ export interface AppendWrites {
   readonly now: string;
 }
 
+/** An entry that was written before, by whoever asks. */
+export type WrittenRow = Omit<EntryRow, 'author_name'>;
+
 const MOST_UNSEEN = 200;
 
 /** The statements of an append, in two round trips: lock and look, then write and commit. */
@@ -58,7 +61,7 @@ export class AppendRepository {
     trx: HotTransaction,
     ticketIds: readonly number[],
     keys: readonly { readonly authorId: number; readonly clientId: string }[],
-  ): Promise<{ tickets: Map<number, TicketRow>; written: EntryRow[] }> {
+  ): Promise<{ tickets: Map<number, TicketRow>; written: WrittenRow[] }> {
     const ids = [...new Set(ticketIds)];
     const lock: Statement = {
       sql: `SELECT ${ticketColumns.join(', ')} FROM tickets WHERE id IN (${placeholders(ids.length)}) ORDER BY id
@@ -67,7 +70,7 @@ export class AppendRepository {
     };
     const [rows, written = []] = await trx.run(lock, ...(keys.length > 0 ? [writtenWith(keys)] : []));
     const tickets = rows as Rows as unknown as readonly TicketRow[];
-    return { tickets: new Map(tickets.map((row) => [row.id, row])), written: written as unknown as EntryRow[] };
+    return { tickets: new Map(tickets.map((row) => [row.id, row])), written: written as unknown as WrittenRow[] };
   }
 
   /** The newest messages of a ticket after `seq`, at most 200, oldest first. */
@@ -99,7 +102,9 @@ export class AppendRepository {
 }
 
 const writtenWith = (keys: readonly { readonly authorId: number; readonly clientId: string }[]): Statement => ({
-  sql: `${entrySelect} WHERE ${anyOf(keys.length, 'e.author_id = ? AND e.client_id = ?')}`,
+  // Without the author's name, which who asks knows: with few accounts MariaDB would begin the join at theirs.
+  sql: `SELECT id, ticket_id, seq, kind, author_id, author_role, at, body, client_id, changed FROM timeline_entries
+        WHERE ${anyOf(keys.length, 'author_id = ? AND client_id = ?')}`,
   bindings: keys.flatMap(({ authorId, clientId }) => [authorId, clientId]),
 });
 
