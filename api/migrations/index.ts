@@ -10,6 +10,8 @@ import * as idempotencyKeys from './0008-idempotency-keys.ts';
 import * as ticketSearch from './0009-ticket-search.ts';
 import * as timelineSearch from './0010-timeline-search.ts';
 import * as timelineAtIndex from './0011-timeline-at-index.ts';
+import * as messageSearchProgress from './0012-message-search-progress.ts';
+import * as messageSearchStart from './0013-message-search-start.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -24,6 +26,8 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0009-ticket-search', ticketSearch],
   ['0010-timeline-search', timelineSearch],
   ['0011-timeline-at-index', timelineAtIndex],
+  ['0012-message-search-progress', messageSearchProgress],
+  ['0013-message-search-start', messageSearchStart],
 ];
 
 type Step = (typeof migrations)[number];

@@ -42,6 +42,8 @@ import { ticketsRoutes } from './modules/tickets/tickets.routes.ts';
 import { TicketsService } from './modules/tickets/tickets.service.ts';
 import { AppendRepository } from './modules/timeline/append.repository.ts';
 import { AppendsService } from './modules/timeline/appends.service.ts';
+import { MessageIndexRepository } from './modules/timeline/message-index.repository.ts';
+import { MessageIndex } from './modules/timeline/message-index.service.ts';
 import { timelineCommands } from './modules/timeline/timeline.commands.ts';
 import { TimelineController } from './modules/timeline/timeline.controller.ts';
 import { TimelineRepository } from './modules/timeline/timeline.repository.ts';
@@ -115,7 +117,16 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const guard = new SessionGuard(tokens, records, config.lifetimes.grace);
 
   const announce = announcements.committed;
-  const appends = new AppendsService({ db, repository: new AppendRepository(), announce, now });
+  const messageIndex = new MessageIndex(new MessageIndexRepository(db), log);
+  const appends = new AppendsService({
+    db,
+    repository: new AppendRepository(),
+    announce: (committed) => {
+      announce(committed);
+      messageIndex.wake();
+    },
+    now,
+  });
   const timeline = new TimelineService(new TimelineRepository(db), appends, announcements.read);
   const openings = new TicketOpeningsService({
     db,
@@ -184,6 +195,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
 
   const server = hardenServer(createServer(serverOptions, app.callback()));
   gateway.attach(server);
+  messageIndex.start();
   return {
     server,
     accounts,
@@ -196,6 +208,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5_000))]);
       server.closeAllConnections();
       await Promise.all([appends.drain(), openings.drain(), timeline.drain()]);
+      await messageIndex.stop();
       announcements.close();
     },
   };
