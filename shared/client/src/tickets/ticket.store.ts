@@ -50,6 +50,8 @@ export class TicketStore {
   /** Why the latest change did not work, other than a conflict. Gone with the next change. */
   changeFailure: RequestFailed | null = null;
   conflict: Conflict | null = null;
+  /** What was announced while the ticket was being opened: the reply may have been read before that. */
+  private heard: SharedTicket | null = null;
   /** Counts openings: an answer to any but the latest is late. */
   private run = 0;
   private readonly backoff: Backoff;
@@ -57,7 +59,7 @@ export class TicketStore {
 
   constructor(private readonly options: TicketStoreOptions) {
     this.backoff = new Backoff(options.ports.random);
-    makeAutoObservable<this, 'options' | 'run' | 'backoff' | 'cancelRetry'>(
+    makeAutoObservable<this, 'options' | 'heard' | 'run' | 'backoff' | 'cancelRetry'>(
       this,
       {
         failure: observableRef,
@@ -66,6 +68,7 @@ export class TicketStore {
         changeFailure: observableRef,
         conflict: observableRef,
         options: false,
+        heard: false,
         run: false,
         backoff: false,
         cancelRetry: false,
@@ -123,8 +126,10 @@ export class TicketStore {
         this.state = 'ready';
         this.failure = null;
         this.backoff.reset();
-        this.see(opened.ticket);
-        timeline.opened(opened);
+        timeline.opened(opened); // first: what the ticket promises can only be expected after a beginning
+        this.see(readUpTo(opened.ticket, Math.max(opened.ticket.readSeq, timeline.readSeq)));
+        if (this.heard !== null) this.announce([this.heard]);
+        this.heard = null;
       });
     } catch (cause) {
       if (run === this.run) runInAction(() => this.fail(RequestFailed.from(cause)));
@@ -201,7 +206,11 @@ export class TicketStore {
   /** Tickets as they are announced: without what differs per reader. */
   announce(tickets: readonly SharedTicket[]): void {
     const news = tickets.find(({ id }) => id === this.ticketId);
-    if (news === undefined || this.ticket === null) return;
+    if (news === undefined) return;
+    if (this.ticket === null) {
+      if (this.heard === null || !isNewer(this.heard, news)) this.heard = news;
+      return;
+    }
     if (!isNewer(this.ticket, news)) this.ticket = readUpTo(news, this.ticket.readSeq);
     this.options.timeline.expect(news.lastSeq);
   }
@@ -223,6 +232,7 @@ export class TicketStore {
     this.state = 'idle';
     this.failure = null;
     this.ticket = null;
+    this.heard = null;
     this.saving = null;
     this.changeFailure = null;
     this.conflict = null;

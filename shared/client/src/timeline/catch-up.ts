@@ -90,12 +90,13 @@ export class CatchUp {
   private async fetchPage(ticketId: number, isLate: () => boolean): Promise<boolean> {
     const { connection, log, onProgress } = this.options;
     const { lastSeq } = log;
-    const restarted = this.target - lastSeq > MOST_FETCHED;
+    const { target } = this;
+    const restarted = target - lastSeq > MOST_FETCHED;
     const query = restarted ? { limit: NEWEST } : { after: lastSeq, limit: PAGE };
     const page = await connection.request(http.timeline.list, { params: { id: ticketId }, query });
     if (isLate()) return false;
-    // What was announced beyond the api's own word does not exist.
-    this.target = page.lastSeq;
+    // What was announced beyond the api's own word does not exist, unless it was announced while the api was answering.
+    this.target = this.target === target ? page.lastSeq : Math.max(this.target, page.lastSeq);
     add(log, page.items, restarted);
     onProgress({ failure: null, restarted });
     return log.lastSeq > lastSeq;

@@ -50,3 +50,13 @@ test('what waits for a hole to be filled is bounded', () => {
   expect(log.lastSeq).toBeLessThanOrEqual(502);
   expect(log.lastSeq).toBeGreaterThan(400);
 });
+
+test('what comes before the start waits for it, even the very first entry', () => {
+  const log = new EntryLog();
+  log.take(entries(1, 1));
+  log.take(entries(4, 4));
+  expect(seqs(log)).toEqual([]);
+  log.start(entries(2, 3));
+  expect(seqs(log)).toEqual([2, 3, 4]);
+  expect(log.hasHole).toBe(false);
+});

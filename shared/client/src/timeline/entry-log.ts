@@ -8,6 +8,7 @@ export class EntryLog {
   /** Ascending. A new array at each change. */
   entries: readonly Entry[] = [];
   private readonly early = new Map<number, Entry>();
+  private started = false;
 
   get firstSeq(): number {
     return this.entries[0]?.seq ?? 0;
@@ -22,16 +23,17 @@ export class EntryLog {
 
   /** Begins again with these, ascending and without holes; what waits may follow. */
   start(entries: readonly Entry[]): void {
+    this.started = true;
     this.entries = [...entries];
     this.take([]);
   }
 
-  /** Adds entries that follow, in any order and any number of times. */
+  /** Adds entries that follow, in any order and any number of times. Before the start they all wait. */
   take(news: readonly Entry[]): void {
     const { lastSeq } = this;
     for (const entry of news) if (entry.seq > lastSeq) this.early.set(entry.seq, entry);
     const added: Entry[] = [];
-    for (let next = lastSeq + 1; ; next += 1) {
+    for (let next = lastSeq + 1; this.started; next += 1) {
       const entry = this.early.get(next);
       if (entry === undefined) break;
       added.push(entry);
@@ -48,6 +50,7 @@ export class EntryLog {
   }
 
   clear(): void {
+    this.started = false;
     this.entries = [];
     this.early.clear();
   }

@@ -232,11 +232,9 @@ export class TimelineStore {
   take(entry: Entry): void {
     this.options.outbox.confirm([entry]);
     if (entry.ticketId !== this.ticketId) return;
-    if (!this.isEmpty) {
-      this.log.take([entry]);
-      this.entries = this.log.entries;
-      if (this.log.hasHole) this.catchUp.now();
-    }
+    this.log.take([entry]); // also while the ticket is being opened: the reply may have been read before this was committed
+    this.entries = this.log.entries;
+    if (!this.isEmpty && this.log.hasHole) this.catchUp.now();
     if (entry.author.id === this.options.reader()?.id) this.marks.known(entry.seq);
     else if (entry.kind === 'message') this.signals.stopped(entry.author.id);
   }

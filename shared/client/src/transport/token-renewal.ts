@@ -15,6 +15,7 @@ export class TokenRenewal {
 
   /** Until the returned function is called. */
   start(): () => void {
+    let stopped = false;
     let cancel = () => {};
     const after = (ms: number): void => {
       cancel();
@@ -28,7 +29,9 @@ export class TokenRenewal {
       const { value } = this.tokens;
       if (value === null) return;
       // An api out of reach is asked again; a token that ran out closes the socket with 4401, and that is handled.
-      this.tokens.renew(value).catch(() => after(AGAIN_AFTER));
+      this.tokens.renew(value).catch(() => {
+        if (!stopped) after(AGAIN_AFTER); // a connection that is gone meanwhile comes back with its own waits
+      });
     };
     const off = this.tokens.onRenewed(() => {
       plan();
@@ -37,6 +40,7 @@ export class TokenRenewal {
     });
     plan();
     return () => {
+      stopped = true;
       off();
       cancel();
     };
