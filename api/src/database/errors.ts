@@ -4,7 +4,14 @@ interface DriverError {
   readonly code?: string;
 }
 
-const numbers = { duplicate: [1062, 1586], deadlock: [1213, 1205], foreignKey: [1451, 1452], check: [3819, 4025] };
+const numbers = {
+  duplicate: [1062, 1586],
+  deadlock: [1213, 1205],
+  foreignKey: [1451, 1452],
+  check: [3819, 4025],
+  /** Too many connections, shutting down, read-only (after a failover), gone away, lost, killed. */
+  away: [1040, 1053, 1290, 1836, 1927, 2006, 2013],
+};
 
 /** A row like this exists already. */
 export const isDuplicate = (error: unknown): boolean =>
@@ -33,17 +40,19 @@ const CONNECTION = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
   'ER_SERVER_SHUTDOWN',
   'ER_CON_COUNT_ERROR',
-  'SQLITE_FULL',
-  'SQLITE_IOERR',
   'ER_DISK_FULL',
 ]);
 
-/** The database cannot be reached, or cannot serve, right now. */
+/** Extended codes too, such as SQLITE_IOERR_WRITE. */
+const SQLITE_AWAY = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|READONLY)/;
+
+/** The database cannot be reached, or cannot serve, right now. Lost against other transactions, too, once retrying is over. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, name } = error as Error & DriverError;
   return (
-    (code !== undefined && CONNECTION.has(code)) ||
+    (code !== undefined && (CONNECTION.has(code) || SQLITE_AWAY.test(code))) ||
+    matches(error, [...numbers.away, ...numbers.deadlock], []) ||
     name === 'KnexTimeoutError' ||
     /closed state|Connection lost|server closed the connection|Unable to acquire a connection/i.test(error.message)
   );

@@ -56,6 +56,18 @@ test('when the transaction fails, each job is tried alone', async () => {
   expect(results).toMatchObject([{ value: 2 }, { reason: { message: 'constraint' } }, { value: 6 }]);
 });
 
+test('when the store is away the group is given up as a whole: it may have been committed', async () => {
+  const commit = vi.fn(async () => {
+    throw Object.assign(new Error('Connection lost'), { code: 'PROTOCOL_CONNECTION_LOST' });
+  });
+  const group = new GroupCommit<number, number>({ commit });
+
+  const results = await Promise.allSettled([group.add(1), group.add(2)]);
+
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(commit).toHaveBeenCalledTimes(1);
+});
+
 test('a full queue refuses further jobs instead of growing', async () => {
   const group = new GroupCommit({ commit: double, mostWaiting: 2 });
 

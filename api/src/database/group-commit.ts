@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { isUnavailable } from './errors.ts';
 
 export interface GroupCommitOptions<Job, Result> {
   /**
@@ -82,8 +83,10 @@ export class GroupCommit<Job, Result> {
         else resolve(outcome);
       }
     } catch (error) {
-      // One bad job must not take the others with it: each gets a transaction of its own.
-      if (group.length > 1 && !(error instanceof AppError)) for (const one of group) await this.commit([one]);
+      // One bad job must not take the others with it: each gets a transaction of its own. Not so when the store is away:
+      // it may have committed without being able to say so, and asking again for each would take an age.
+      if (group.length > 1 && !(error instanceof AppError) && !isUnavailable(error))
+        for (const one of group) await this.commit([one]);
       else for (const { reject } of group) reject(error);
     }
   }

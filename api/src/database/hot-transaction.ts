@@ -1,6 +1,6 @@
 import type BetterSqlite from 'better-sqlite3';
 import { type Database, isSqlite } from './database.ts';
-import { isContention } from './errors.ts';
+import { isContention, isDuplicate, isUnavailable } from './errors.ts';
 
 export type Binding = string | number | null;
 
@@ -34,7 +34,8 @@ export async function hotTransaction<T>(db: Database, work: (trx: HotTransaction
     try {
       return await once(db, work);
     } catch (error) {
-      if (attempt === ATTEMPTS || !isContention(error)) throw error;
+      // A duplicate came from another replica in the same moment: the next attempt finds it and answers accordingly.
+      if (attempt === ATTEMPTS || !(isContention(error) || isDuplicate(error))) throw error;
     }
   }
 }
@@ -47,7 +48,7 @@ async function once<T>(db: Database, work: (trx: HotTransaction) => Promise<T>):
     if (!trx.committed) throw new Error('A transaction was neither committed nor given up.');
     return result;
   } catch (error) {
-    await trx.rollback();
+    await trx.rollback(error);
     throw error;
   } finally {
     db.client.releaseConnection(connection);
@@ -62,6 +63,7 @@ interface MysqlConnection {
     options: { sql: string; values: readonly Binding[]; timeout: number },
     done: (error: Error | null, results: unknown) => void,
   ): void;
+  destroy(): void;
   /** Read by Knex: a connection so marked is thrown away instead of being used again. */
   __knex__disposed?: unknown;
 }
@@ -85,8 +87,14 @@ class MysqlTransaction implements HotTransaction {
     return results.slice(0, -1);
   }
 
-  async rollback(): Promise<void> {
+  async rollback(cause: unknown): Promise<void> {
     if (!this.begun) return;
+    // A statement that was given up on still occupies the connection, and a ROLLBACK would wait behind it for ever.
+    if (isUnavailable(cause)) {
+      this.connection.__knex__disposed = cause;
+      this.connection.destroy();
+      return;
+    }
     try {
       await this.send([{ sql: 'ROLLBACK', bindings: [] }]);
     } catch (error) {
@@ -136,7 +144,7 @@ class SqliteTransaction implements HotTransaction {
     return results;
   }
 
-  async rollback(): Promise<void> {
+  async rollback(_cause: unknown): Promise<void> {
     if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
   }
 

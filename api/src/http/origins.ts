@@ -49,5 +49,7 @@ export const allowListedOrigins = (origins: Origins): AppMiddleware =>
 
 /** On the developer's machine the port may differ from PUBLIC_URL. Loopback names cannot be rebound by a stranger. */
 function isOwnLoopback(origin: string, host: string | undefined): boolean {
-  return host !== undefined && origin === `http://${host}` && isLoopback(new URL(origin).hostname);
+  return (
+    host !== undefined && origin === `http://${host}` && URL.canParse(origin) && isLoopback(new URL(origin).hostname)
+  );
 }

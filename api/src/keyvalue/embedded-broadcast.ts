@@ -41,7 +41,13 @@ export class EmbeddedBroadcast implements Broadcast {
   }
 
   subscribe(listener: BroadcastListener): void {
-    this.timer = setInterval(() => this.collect(listener), POLL_MS);
+    this.timer = setInterval(() => {
+      try {
+        this.collect(listener);
+      } catch {
+        // The file is locked just now: the next look finds what this one did not.
+      }
+    }, POLL_MS);
     this.timer.unref();
   }
 
@@ -53,7 +59,6 @@ export class EmbeddedBroadcast implements Broadcast {
   private collect(listener: BroadcastListener): void {
     const version = this.db.pragma('data_version', { simple: true });
     if (version === this.version) return;
-    this.version = version;
     const letters = this.db
       .prepare('SELECT id, message FROM broadcast WHERE id > ? AND sender <> ? ORDER BY id')
       .all(this.seen, this.processId) as Letter[];
@@ -61,5 +66,6 @@ export class EmbeddedBroadcast implements Broadcast {
       this.seen = id;
       listener.onMessage(message);
     }
+    this.version = version;
   }
 }

@@ -73,8 +73,12 @@ export class EmbeddedKeyValue implements KeyValue {
 
   private removeExpired(): void {
     const now = this.now();
-    this.statements.sweep.run(now);
-    this.statements.sweepMembers.run(now);
+    try {
+      this.statements.sweep.run(now);
+      this.statements.sweepMembers.run(now);
+    } catch {
+      // The file is locked or the disk full just now. What expired is not answered anyway; the next sweep removes it.
+    }
   }
 }
 

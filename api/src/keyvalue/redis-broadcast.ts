@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Broadcast, BroadcastListener } from './broadcast.ts';
 
+const CHECK_MS = 5_000;
 /** In place of a message: something was lost on its way. */
 const LOST = 'lost';
 
@@ -10,6 +11,7 @@ const LOST = 'lost';
  */
 export class RedisBroadcast implements Broadcast {
   private readonly prefix: string;
+  private watch: NodeJS.Timeout | undefined;
   private lost = false;
   private wasSubscribed = false;
 
@@ -46,16 +48,25 @@ export class RedisBroadcast implements Broadcast {
           if (this.wasSubscribed) listener.onInterrupted();
           this.wasSubscribed = true;
         },
-        () => undefined, // the connection went again; its next `ready` comes back here
+        () => this.subscriber.disconnect(true), // come back by a new connection; its `ready` leads here
       );
     };
     this.subscriber.on('ready', join);
+    this.watch = setInterval(() => this.check(), CHECK_MS);
+    this.watch.unref();
     if (this.subscriber.status === 'ready') join();
   }
 
   async close(): Promise<void> {
+    clearInterval(this.watch);
     this.subscriber.disconnect();
     this.publisher.disconnect();
+  }
+
+  /** A subscriber only listens, so it would not notice a dead line for minutes. A reconnect tells of the gap. */
+  private check(): void {
+    if (this.subscriber.status !== 'ready') return;
+    this.subscriber.ping().catch(() => this.subscriber.disconnect(true));
   }
 
   private reportLoss(): void {

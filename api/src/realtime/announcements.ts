@@ -88,6 +88,7 @@ export class Announcements {
         // Committed and acknowledged, but the names could not be read: whoever shows these tickets must ask again.
         this.deps.log.warn({ cause }, 'changed tickets could not be announced');
         this.resync();
+        this.post({ kind: 'resync' });
       },
     );
   }
@@ -111,6 +112,9 @@ export class Announcements {
         break;
       case 'viewers':
         this.presence.heard(letter);
+        break;
+      case 'resync':
+        this.resync();
         break;
       case 'ended':
         this.endHere(letter.sessionIds, letter.reason);

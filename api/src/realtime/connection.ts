@@ -4,8 +4,10 @@ import type { WebSocket } from 'ws';
 import type { VerifiedSession } from '../http/call.ts';
 import { frameOf } from './frames.ts';
 
-/** A reader this many bytes behind is dropped: it resumes by its cursor, buffering for it would never end. */
-const MOST_BUFFERED = 1_048_576;
+/** A reader who stays more than this far behind, or falls this far behind at once, is dropped: it resumes by its cursor. */
+const BEHIND_BYTES = 1_048_576;
+const BEHIND_MS = 10_000;
+const MOST_BYTES = 16_777_216;
 const AS_TEXT = { binary: false };
 const CLOSE_WITHIN_MS = 2_000;
 
@@ -25,6 +27,7 @@ export class Connection {
   readonly openedAt = Date.now();
   /** When the last frame came in. */
   heardAt = this.openedAt;
+  private behindSince: number | undefined;
   private corked = false;
   private closing = false;
 
@@ -36,7 +39,8 @@ export class Connection {
   /** Sends a frame. One that was made for many comes as bytes, so that it is not encoded for each. */
   send(frame: string | Buffer): void {
     if (this.closing || this.socket.readyState !== this.socket.OPEN) return;
-    if (this.socket.bufferedAmount > MOST_BUFFERED) {
+    this.behindSince = this.socket.bufferedAmount > BEHIND_BYTES ? (this.behindSince ?? Date.now()) : undefined;
+    if (this.socket.bufferedAmount > MOST_BYTES) {
       this.close(closeCodes.tooFast, 'reading too slowly');
       return;
     }
@@ -68,6 +72,12 @@ export class Connection {
   terminate(): void {
     this.closing = true;
     this.socket.terminate();
+  }
+
+  /** Whether the peer has been far behind in reading for too long. */
+  isBehind(now: number): boolean {
+    if (this.behindSince === undefined || this.socket.bufferedAmount <= BEHIND_BYTES) return false;
+    return now - this.behindSince > BEHIND_MS;
   }
 
   get closed(): boolean {

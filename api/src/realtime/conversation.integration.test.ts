@@ -67,6 +67,18 @@ describe('a conversation', () => {
     expect((await ana.get(`/tickets/${ticketId}`)).body.lastSeq).toBe(2);
   });
 
+  test('a repeated message is told again, in case nobody was told the first time', async () => {
+    const { ticketId, customer, agent } = await conversation();
+    const message = api.given.message('Did you get this?');
+    const { entry } = await customer.command('message.send', { ticketId, ...message });
+    await agent.event('timeline.entry');
+    agent.events.length = 0;
+
+    await ana.post(`/tickets/${ticketId}/messages`, message);
+
+    expect((await agent.event('timeline.entry')).entry).toEqual(entry);
+  });
+
   test('whoever had not seen the last answer is told instead of answering past it', async () => {
     const { ticketId, customer, agent } = await conversation();
     const { entry } = await customer.command('message.send', { ticketId, ...api.given.message('One more thing') });

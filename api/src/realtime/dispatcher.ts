@@ -121,6 +121,7 @@ const isCommand = (type: string): type is CommandName => Object.hasOwn(commands,
 function closeCodeAfter(type: string, error: ErrorCode): number | undefined {
   if (error === 'unauthenticated') return closeCodes.notAuthenticated;
   if (type !== 'hello' || error === 'conflict') return undefined;
+  if (error === 'too_many_requests') return closeCodes.tooFast;
   return error === 'validation' ? closeCodes.badFrame : closeCodes.restarting;
 }
 

@@ -51,7 +51,13 @@ export class Gateway {
   }
 
   attach(server: Server): void {
-    server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
+    server.on('upgrade', (request, socket, head) => {
+      try {
+        this.upgrade(request, socket, head);
+      } catch {
+        socket.destroy(); // no handshake may end the process, whatever it says
+      }
+    });
   }
 
   /** Closes every socket with 1012 and resolves when all are gone, after two seconds at the latest. */
@@ -112,6 +118,7 @@ export class Gateway {
         if (now - connection.openedAt > helloWithin) connection.close(closeCodes.noHello, 'no hello');
       } else if (connection.expiresAt <= now) connection.close(closeCodes.notAuthenticated, 'access token expired');
       else if (connection.heardAt < silent) connection.terminate();
+      else if (connection.isBehind(now)) connection.close(closeCodes.tooFast, 'reading too slowly');
     }
   }
 }

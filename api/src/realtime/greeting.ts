@@ -5,6 +5,9 @@ import type { ActivityService } from '../modules/activity/activity.service.ts';
 import type { Connection } from './connection.ts';
 import type { Rooms } from './rooms.ts';
 
+/** Tabs and windows of one signed-in browser, generously. Nobody may take the places of all others. */
+const MOST_PER_SESSION = 50;
+
 interface Dependencies {
   readonly rooms: Rooms;
   readonly activity: ActivityService;
@@ -27,6 +30,9 @@ export class Greeting {
     const { rooms, activity, verify, heartbeat } = this.deps;
     const { session, expiresAt } = await verify(accessToken, connection.upgrade.cookie);
     if (connection.closed) return;
+    if (this.deps.rooms.ofSession(session.id).size >= MOST_PER_SESSION) {
+      throw new AppError('too_many_requests', 'This session has too many connections.');
+    }
     connection.session = session;
     connection.expiresAt = expiresAt;
     // Subscribe before reading: what happens meanwhile arrives twice rather than never. Clients know the cursor.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, stopTestApis, type TestApi } from '../testing/test-api.ts';
 import type { TestClient } from '../testing/test-client.ts';
@@ -28,6 +29,27 @@ test('another path is 404, a foreign origin 403, another subprotocol 400', async
   expect(await status('/api/v1/socket', { origin: 'https://evil.example' })).toBe(403);
   expect(await status('/api/v1/socket', {}, 'chat')).toBe(400);
   expect(await status('/api/v1/socket', { origin: api.config.publicUrl })).toBe(101);
+});
+
+test('a handshake with headers that are no addresses is refused, and so is a request', async () => {
+  const { port } = new URL(api.origin);
+  const ask = (lines: string[]) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`));
+      socket.once('data', (data) => resolve(data.toString().split('\r\n', 1)[0] ?? ''));
+      socket.once('error', reject).once('close', () => resolve('closed'));
+      socket.setTimeout(3_000, () => socket.destroy());
+    });
+  const upgrade = [
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${btoa('x'.repeat(16))}`,
+  ];
+  const strange = ['Host: [', 'Origin: http://['];
+
+  expect(await ask(['GET /api/v1/socket HTTP/1.1', ...strange, ...upgrade])).toContain('403');
+  expect(await ask(['GET /api/v1/categories HTTP/1.1', ...strange, 'Connection: close'])).toContain('401');
 });
 
 test.each([

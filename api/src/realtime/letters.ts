@@ -15,6 +15,8 @@ export type Letter =
       readonly viewers: readonly Participant[];
       readonly asks: boolean;
     }
+  /** Something could not be told: fetch again. */
+  | { readonly kind: 'resync' }
   | { readonly kind: 'ended'; readonly sessionIds: readonly string[]; readonly reason: EndReason };
 
 export const write = (letter: Letter): string => JSON.stringify(letter);

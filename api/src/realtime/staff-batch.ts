@@ -3,6 +3,7 @@ import { frameOf } from './frames.ts';
 
 const EVERY_MS = 250;
 const MOST_IN_FRAME = 100;
+const MOST_CHARACTERS = 100_000;
 
 /**
  * Changed tickets for all staff: at most one batch every 250 ms, each ticket once and as it is last, serialised once
@@ -34,10 +35,24 @@ export class StaffBatch {
     this.timer = undefined;
     const tickets = [...this.waiting.values()];
     this.waiting.clear();
-    for (let start = 0; start < tickets.length; start += MOST_IN_FRAME) {
-      this.send(frameOf('tickets.changed', { tickets: tickets.slice(start, start + MOST_IN_FRAME) }));
+    for (const part of inParts(tickets)) this.send(frameOf('tickets.changed', { tickets: part }));
+  }
+}
+
+/** Frames stay small, since descriptions can be long. */
+function inParts(tickets: readonly SharedTicket[]): SharedTicket[][] {
+  const parts: SharedTicket[][] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const ticket of tickets) {
+    characters += ticket.description.length;
+    const last = parts.at(-1);
+    if (last && last.length < MOST_IN_FRAME && characters <= MOST_CHARACTERS) last.push(ticket);
+    else {
+      parts.push([ticket]);
+      characters = ticket.description.length;
     }
   }
+  return parts;
 }
 
 const isOlder = (one: SharedTicket, other: SharedTicket) =>

@@ -34,8 +34,14 @@ export class CuttableProxy {
     for (const socket of this.sockets) socket.destroy();
   }
 
+  /** Keeps every connection and lets nothing through: a line that is dead without saying so. */
+  stall(): void {
+    for (const socket of this.sockets) socket.pause();
+  }
+
   mend(): void {
     this.whole = true;
+    for (const socket of this.sockets) socket.resume();
   }
 
   async close(): Promise<void> {

@@ -45,6 +45,16 @@ export class TicketOpeningsRepository {
     return rows as unknown as UsedKey[];
   }
 
+  /** Tickets that were opened before, each with the id of its first entry. */
+  async opened(trx: HotTransaction, ids: readonly number[]): Promise<(TicketRow & { readonly activityId: number })[]> {
+    const [rows] = await trx.run({
+      sql: `SELECT ${ticketColumns.map((column) => `t.${column}`).join(', ')}, e.id AS activityId FROM tickets t
+            JOIN timeline_entries e ON e.ticket_id = t.id AND e.seq = 1 WHERE t.id IN (${placeholders(ids.length)})`,
+      bindings: ids,
+    });
+    return rows as unknown as (TicketRow & { readonly activityId: number })[];
+  }
+
   /** Writes tickets with their first entries, read marks and keys, and commits; answers ids in the order of `rows`. */
   async write(
     trx: HotTransaction,

@@ -74,12 +74,14 @@ export class TicketOpeningsService {
         if (used.has(request.key) || leaders.has(request.key)) continue;
         leaders.set(request.key, { request, row: newRow(request, toDbTime(now)) });
       }
+      const repeats = await this.repeats(trx, requests, used);
       const committed = await this.write(trx, [...leaders.values()], now);
       for (const [index, { request }] of [...leaders.values()].entries()) {
         const row = committed[index]?.ticket;
         if (row) used.set(request.key, { hash: request.hash, opened: { row } });
       }
-      return { outcomes: requests.map((request) => outcomeOf(request, used.get(request.key))), committed };
+      const outcomes = requests.map((request) => outcomeOf(request, used.get(request.key)));
+      return { outcomes, committed: [...repeats, ...committed] };
     });
     if (committed.length > 0) this.deps.announce(committed);
     return outcomes;
@@ -96,6 +98,31 @@ export class TicketOpeningsService {
         { hash: requestHash, opened: { repeatedId: ticketId } },
       ]),
     );
+  }
+
+  /** What was opened before is announced again: perhaps nobody was told, and whoever was drops it by its cursor. */
+  private async repeats(
+    trx: HotTransaction,
+    requests: readonly Request[],
+    used: ReadonlyMap<string, Used>,
+  ): Promise<Committed[]> {
+    const authors = new Map<number, Participant>();
+    for (const { key, customer } of requests) {
+      const opened = used.get(key)?.opened;
+      if (opened && 'repeatedId' in opened) authors.set(opened.repeatedId, customer);
+    }
+    const rows = authors.size > 0 ? await this.deps.repository.opened(trx, [...authors.keys()]) : [];
+    return rows.map(({ activityId, ...ticket }) => ({
+      entry: {
+        ticketId: ticket.id,
+        seq: 1,
+        kind: 'created',
+        author: authors.get(ticket.id) as Participant,
+        at: fromDbTime(ticket.created_at),
+      },
+      activityId,
+      ticket,
+    }));
   }
 
   private async write(trx: HotTransaction, leaders: readonly Leader[], now: Date): Promise<Committed[]> {

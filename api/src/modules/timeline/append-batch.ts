@@ -2,13 +2,15 @@ import type { Entry } from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
 import type { TicketRow } from '../tickets/ticket.row.ts';
 import type { AppendWrites, NewEntryRow, WrittenRow } from './append.repository.ts';
-import type { Append, Appended, Decided } from './append.ts';
+import type { Append, Appended, Committed, Decided } from './append.ts';
 import { type EntryRow, toEntry } from './entry.row.ts';
 import type { AuthorMark } from './read-marks.ts';
 
 /** One transaction's view of its tickets while appends are planned one after the other. */
 export class AppendBatch {
   readonly rows: NewEntryRow[] = [];
+  /** Appends that had been committed before; perhaps nobody was told. */
+  readonly repeats: Committed[] = [];
   readonly planned: { readonly entry: Entry; readonly causedBy: object | undefined }[] = [];
   private readonly before: ReadonlyMap<number, TicketRow>;
   private readonly written: Map<string, WrittenRow>;
@@ -37,6 +39,8 @@ export class AppendBatch {
     if (repeated) {
       if (repeated.ticket_id !== ticket.id) throw new AppError('conflict', 'This clientId was used on another ticket.');
       const entry = toEntry({ ...repeated, author_name: append.actor.name });
+      // Its first commit may have been answered by nobody: a lost reply, a replica that died before it could tell.
+      if (repeated.id > 0) this.repeats.push({ entry, activityId: repeated.id, ticket, causedBy: append.causedBy });
       return { entries: [entry], ticket, repeated: true };
     }
     const decided = append.decide(ticket, this.now);

@@ -42,7 +42,7 @@ export class AppendsService {
     const { outcomes, committed } = await hotTransaction(this.deps.db, async (trx) => {
       const batch = await this.open(trx, appends, now);
       const outcomes = appends.map((append) => settle(() => batch.plan(append)));
-      return { outcomes, committed: await this.write(trx, batch) };
+      return { outcomes, committed: [...batch.repeats, ...(await this.write(trx, batch))] };
     });
     if (committed.length > 0) this.deps.announce(committed);
     return outcomes;

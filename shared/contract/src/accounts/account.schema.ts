@@ -11,7 +11,12 @@ export const emailField = () =>
   string()
     .typeError('This must be text.')
     .transform((value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : value))
-    .max(254, 'Use at most 254 characters.')
+    // As it will be stored: some letters grow when they become lower case.
+    .test(
+      'max',
+      'Use at most 254 characters.',
+      (value) => value === undefined || value.trim().toLowerCase().length <= 254,
+    )
     .matches(/^\s*[^\s@\p{C}]{1,64}@[^\s@.\p{C}]+(\.[^\s@.\p{C}]+)*\s*$/u, 'This is not an e-mail address.')
     .required('This is required.')
     .meta({ format: 'email' });
