@@ -4,8 +4,8 @@ import { createSearch, dropSearch } from './full-text.ts';
 
 /**
  * On MySQL the text of messages is searched in a table of its own, filled after the commit (message-index.service.ts): an
- * index on `timeline_entries` itself doubles what a message costs. InnoDB numbers the documents itself, in a hidden
- * column: numbers of our own would have to ascend, and ids commit out of order.
+ * index on `timeline_entries` itself would be paid within every commit. InnoDB numbers the documents, in a hidden column:
+ * numbers of our own would have to ascend, and ids commit out of order.
  */
 const mysql = `CREATE TABLE message_search (
   entry_id BIGINT UNSIGNED NOT NULL,

@@ -138,6 +138,34 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('where messages are in
     await vi.waitFor(async () => expect(await index.advance()).toBe('nothing'), 5_000);
   });
 
+  test('a long range of ids is looked at once more in parts, and then no more', async () => {
+    const { db, entry, indexed } = await desk();
+    const index = new MessageIndexRepository(db, { ids: 0, ms: 0 });
+    const late = await db.transaction();
+    await entry('late', late);
+    await entry('early');
+    await db('timeline_entries').where({ body: 'early' }).update({ id: 11_000 });
+    expect(await index.advance()).toBe('caught up');
+    await late.commit();
+
+    const passes = [];
+    for (let n = 0; n < 4; n++) passes.push(await index.advance());
+    expect(passes).toEqual(['behind', 'behind', 'caught up', 'nothing']);
+    expect(await indexed()).toEqual(['late', 'early']);
+  });
+
+  test('an operator can have all messages indexed anew', async () => {
+    const { db, entry, indexed } = await desk();
+    const index = new MessageIndexRepository(db);
+    await entry('one');
+    await index.advance();
+    await db('message_search').delete();
+    await db.raw('UPDATE message_search_progress SET settled_id = 0, mark_id = 0, indexed_id = 0');
+
+    expect(await index.advance()).toBe('caught up');
+    expect(await indexed()).toEqual(['one']);
+  });
+
   test('one replica works at a time, and all rest after it', async () => {
     const { db, entry, indexed } = await desk();
     const [here, there] = [new MessageIndexRepository(db), new MessageIndexRepository(db)];
