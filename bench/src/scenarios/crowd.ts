@@ -2,9 +2,9 @@ import type { Credentials } from '../load/credentials.ts';
 import { CUSTOMERS, STAFF } from '../subject/population.ts';
 import type { Cast, Site } from './site.ts';
 
-/** Who is in a crowd of so many: a fifth of them staff, everyone with an account and a session of their own. */
+/** Who is in a crowd of so many: a fifth of them staff, or more when customers run out; each with a session of their own. */
 export function castOf(count: number): Cast {
-  const staff = Math.min(STAFF, Math.ceil(count / 5));
+  const staff = Math.min(STAFF, Math.max(Math.ceil(count / 5), count - CUSTOMERS));
   if (count - staff > CUSTOMERS) throw new Error(`There are only ${CUSTOMERS + STAFF} people.`);
   return { customer: count - staff, staff };
 }
