@@ -54,6 +54,19 @@ test('nobody renews with the token of another session', async () => {
   expect((await socket.closed).code).toBe(4401);
 });
 
+test('one session cannot take the places of all others', async () => {
+  const { given } = await startTestApi();
+  const [greedy, modest] = [await given.customer(), await given.customer()];
+  const held = await Promise.all(Array.from({ length: 50 }, () => greedy.socket()));
+
+  const beyond = await greedy.rawSocket();
+  const hello = beyond.command('hello', { accessToken: greedy.accessToken ?? '', after: null });
+
+  await expect(hello).rejects.toThrow('too_many_requests');
+  expect((await beyond.closed).code).toBe(4429);
+  await Promise.all([held[0]?.settled(), (await modest.socket()).settled()]);
+});
+
 test('draining closes sockets with 1012', async () => {
   const { given, api } = await startTestApi();
   const socket = await (await given.customer()).socket();

@@ -145,6 +145,24 @@ test('the same idempotency key opens one ticket, however often and however much 
   expect((await ana.get('/tickets')).body.items).toHaveLength(1);
 });
 
+test('a repeated opening is told again, in case nobody was told the first time', async () => {
+  const [ana, agent] = [await api.given.customer(), await api.given.agent()];
+  const staff = await agent.socket();
+  const open = () =>
+    ana.post(
+      '/tickets',
+      { title: 'Heard?', description: 'Somebody should hear of this.', categoryId: 1 },
+      { headers: { 'idempotency-key': 'again' } },
+    );
+  const { id } = (await open()).body;
+  const first = await staff.event('activity', ({ ticket }) => ticket.id === id);
+  staff.events.length = 0;
+
+  await open();
+
+  expect(await staff.event('activity', ({ ticket }) => ticket.id === id)).toEqual(first);
+});
+
 test.each(['-updatedAt', '-createdAt', 'priority'])(
   'a list sorted by %s is walked by cursor without gap or repeat',
   async (sort) => {
