@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
+  /** A story told twice is named in the gate's table: a slow machine must not hide behind it, nor stop a release. */
+  retries: 1,
   timeout: 60_000,
   globalTimeout: 8 * 60_000,
   expect: { timeout: 15_000 },

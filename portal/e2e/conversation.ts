@@ -42,3 +42,23 @@ export async function acknowledged(page: Page, text: string): Promise<void> {
 /** The ticket's row in the console's inbox. */
 export const inboxRow = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: 'Inbox' }).getByRole('link', { name: title });
+
+/** A page whose live news can be held back, as on a slow line: what it asks by HTTP is answered all the same. */
+export async function slowNews(page: Page): Promise<{ hold: () => void; release: () => void }> {
+  let held: (() => void)[] | null = null;
+  await page.routeWebSocket(/\/api\/v1\/socket$/, (socket) => {
+    socket.connectToServer().onMessage((frame) => {
+      if (held === null) socket.send(frame);
+      else held.push(() => socket.send(frame));
+    });
+  });
+  return {
+    hold: () => {
+      held = [];
+    },
+    release: () => {
+      for (const pass of held ?? []) pass();
+      held = null;
+    },
+  };
+}
