@@ -52,7 +52,11 @@ const layers = [
     at: /^desktop\/src\/main\//,
     sees: ['contract', 'client/transport', 'desktop/ipc', 'desktop/core'],
   },
-  { name: 'bench', at: /^bench\//, sees: ['contract', 'scripts'] },
+  {
+    name: 'bench',
+    at: /^bench\//,
+    sees: ['contract', 'client', 'client/transport', 'api tests', 'scripts'],
+  },
   { name: 'scripts', at: /^scripts\//, sees: [] },
 ];
 

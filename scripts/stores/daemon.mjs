@@ -17,33 +17,79 @@ export async function freePort() {
   return port;
 }
 
-/**
- * Starts a server program and resolves once its port accepts connections; rejects with what it printed when it ends
- * first or takes longer than half a minute.
- * @param {string} program
- * @param {string[]} args
- * @param {number} port
- * @returns {Promise<import('node:child_process').ChildProcess>}
- */
-export async function startDaemon(program, args, port) {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  let printed = '';
-  const keep = (/** @type {Buffer} */ chunk) => {
-    printed = (printed + chunk).slice(-4_000);
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  child.on('error', (error) => keep(Buffer.from(error.message)));
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
-    if (await accepts(port)) return child;
-    await sleep(50);
+/** A server program on a port and data of its own, which may be ended and started again on the same. */
+export class Daemon {
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  #child;
+  #wanted = false;
+
+  /**
+   * @param {string} program
+   * @param {string[]} args
+   * @param {number} port
+   * @param {(words: string) => void} [endedByItself]
+   */
+  constructor(program, args, port, endedByItself = () => {}) {
+    this.program = program;
+    this.args = args;
+    this.port = port;
+    this.endedByItself = endedByItself;
   }
-  child.kill('SIGKILL');
-  throw new Error(`${program} did not start:\n${printed}`);
+
+  get pid() {
+    return this.#child?.pid;
+  }
+
+  /**
+   * Resolves once the port accepts connections; rejects with what the program printed when it ends first or takes longer
+   * than half a minute.
+   */
+  async start() {
+    const child = spawn(this.program, this.args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    this.#wanted = false;
+    running.add(child);
+    let printed = '';
+    const keep = (/** @type {Buffer} */ chunk) => {
+      printed = (printed + chunk).slice(-4_000);
+    };
+    child.once('exit', (code, signal) => {
+      running.delete(child);
+      if (this.#wanted) this.endedByItself(`${this.program} ended by itself (${signal ?? code}):\n${printed}`);
+    });
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (error) => keep(Buffer.from(error.message)));
+    for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+      if (hasEnded(child)) break;
+      if (await accepts(this.port)) {
+        this.#wanted = true;
+        return;
+      }
+      await sleep(20);
+    }
+    child.kill('SIGKILL');
+    throw new Error(`${this.program} did not start:\n${printed}`);
+  }
+
+  /**
+   * Resolves once it has ended; one that does not follow a milder signal within half a minute is killed.
+   * @param {NodeJS.Signals} signal
+   */
+  async end(signal) {
+    const child = this.#child;
+    if (!child || hasEnded(child)) return;
+    this.#wanted = false;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    await gone;
+    clearTimeout(late);
+  }
 }
+
+/** @param {import('node:child_process').ChildProcess} child */
+const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 
 /** @param {number} port */
 function accepts(port) {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { running } from './daemon.mjs';
 import { startMariaDb } from './mariadb.mjs';
@@ -8,22 +9,41 @@ import { startRedis } from './redis.mjs';
 
 /**
  * The process that owns the private stores. It ends with its standard input: however the process that asked for them
- * ends, SIGKILL included, the pipe closes, and servers and folder go with it.
+ * ends, SIGKILL included, the pipe closes, and servers and folder go with it. A line of that input is an `Order`, and is
+ * answered by a line.
+ * @typedef {{id: number, store: 'database' | 'redis', signal: NodeJS.Signals | null}} Order `signal` ends, null starts
  */
 const folder = mkdtempSync(join(tmpdir(), 'tandem-stores-'));
 let leaving = false;
 
-process.stdin.resume().once('close', () => leave(0));
+process.stdin.once('close', () => leave(0));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => leave(0));
 process.on('uncaughtException', (error) => leave(1, error.message));
+const orders = createInterface(process.stdin);
 
 try {
-  const bufferPool = process.argv[2] ?? '128M';
-  const [mariaDb, redis] = await Promise.all([startMariaDb(folder, { bufferPool }), startRedis(folder)]);
-  for (const { child } of [mariaDb, redis]) child.once('exit', () => leave(1, `${child.spawnfile} ended by itself.`));
-  process.stdout.write(`${JSON.stringify({ databaseUrl: mariaDb.url, redisUrl: redis.url })}\n`);
+  const { bufferPool = '128M', durableRedis = false } = JSON.parse(process.argv[2] ?? '{}');
+  const endedByItself = (/** @type {string} */ words) => void leave(1, words);
+  const [database, redis] = await Promise.all([
+    startMariaDb(folder, { bufferPool, endedByItself }),
+    startRedis(folder, { durable: durableRedis, endedByItself }),
+  ]);
+  const daemons = { database: database.daemon, redis: redis.daemon };
+  orders.on('line', async (line) => {
+    const { id, store, signal } = /** @type {Order} */ (JSON.parse(line));
+    const daemon = daemons[store];
+    const done = signal === null ? daemon.start() : daemon.end(signal);
+    const failure = await done.then(() => null, String);
+    tell({ id, pid: daemon.pid, failure });
+  });
+  tell({ databaseUrl: database.url, redisUrl: redis.url, folder });
 } catch (error) {
   await leave(1, error instanceof Error ? error.message : String(error));
+}
+
+/** @param {object} words */
+function tell(words) {
+  process.stdout.write(`${JSON.stringify(words)}\n`);
 }
 
 /**

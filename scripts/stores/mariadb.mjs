@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram, ProgramMissing } from '../programs.mjs';
-import { freePort, startDaemon } from './daemon.mjs';
+import { Daemon, freePort } from './daemon.mjs';
 
 const database = 'tandem';
 const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
@@ -12,9 +12,9 @@ const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
  * A MariaDB of our own in an empty folder, on loopback only, that flushes at each commit as production does. Its account
  * may make further databases, so that tests can each have theirs.
  * @param {string} folder
- * @param {{bufferPool: string}} options
+ * @param {{bufferPool: string, endedByItself: (words: string) => void}} options
  */
-export async function startMariaDb(folder, { bufferPool }) {
+export async function startMariaDb(folder, { bufferPool, endedByItself }) {
   const server = findProgram('mariadbd', 'mysqld');
   const install = findProgram('mariadb-install-db', 'mysql_install_db');
   if (!server || !install) throw new ProgramMissing('MariaDB not found. Install mariadb-server.');
@@ -43,15 +43,16 @@ export async function startMariaDb(folder, { bufferPool }) {
     `--innodb-buffer-pool-size=${bufferPool}`,
     '--innodb-flush-log-at-trx-commit=1',
   ];
-  const child = await startDaemon(server, [...own, ...settings], port);
-  return { child, url: `mysql://tandem:${password}@127.0.0.1:${port}/${database}` };
+  const daemon = new Daemon(server, [...own, ...settings], port, endedByItself);
+  await daemon.start();
+  return { daemon, url: `mysql://tandem:${password}@127.0.0.1:${port}/${database}` };
 }
 
-/** @param {string} password */
+/** Read at every start, so it holds on the data of an earlier one, too. @param {string} password */
 const setupStatements = (password) =>
   [
-    `CREATE DATABASE ${database};`,
-    `CREATE USER tandem@'127.0.0.1' IDENTIFIED BY '${password}';`,
+    `CREATE DATABASE IF NOT EXISTS ${database};`,
+    `CREATE USER IF NOT EXISTS tandem@'127.0.0.1' IDENTIFIED BY '${password}';`,
     `GRANT ALL ON *.* TO tandem@'127.0.0.1';`,
     '',
   ].join('\n');

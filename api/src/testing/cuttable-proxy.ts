@@ -1,9 +1,21 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { Lane, type Pace } from './lane.ts';
 
-/** A TCP proxy in front of a store, whose line can be cut and mended: the store itself need not die for a test. */
+/** How a line can be slow: so many bytes in a second each way, or everything so much later. */
+export type Slowness = Partial<Pace>;
+
+/**
+ * A TCP proxy in front of a store or a service, whose line can be cut, stalled, slowed and mended: what stands behind
+ * it need not die for a test.
+ */
 export class CuttableProxy {
   private readonly sockets = new Set<Socket>();
+  private readonly lanes = new Set<Lane>();
   private whole = true;
+  private stalled = false;
+  private pace: Pace = unhurt;
+  /** Who went away while nothing got through: the other end hears of it when the line is mended. */
+  private unheard: (() => void)[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -28,20 +40,35 @@ export class CuttableProxy {
     return through.href;
   }
 
+  /** How many connections pass through it. */
+  get connections(): number {
+    return this.lanes.size / 2;
+  }
+
   /** Drops every connection and takes no new one. */
   cut(): void {
     this.whole = false;
     for (const socket of this.sockets) socket.destroy();
   }
 
-  /** Keeps every connection and lets nothing through: a line that is dead without saying so. */
+  /** Keeps every connection, takes new ones, and lets nothing through: a line that is dead without saying so. */
   stall(): void {
-    for (const socket of this.sockets) socket.pause();
+    this.stalled = true;
+    for (const lane of this.lanes) lane.hold();
+  }
+
+  /** Everything arrives, but late or little by little. */
+  slow(how: Slowness): void {
+    this.pace = { ...unhurt, ...how };
+    for (const lane of this.lanes) lane.pace = this.pace;
   }
 
   mend(): void {
     this.whole = true;
-    for (const socket of this.sockets) socket.resume();
+    this.stalled = false;
+    this.slow({});
+    for (const lane of this.lanes) lane.release();
+    for (const tell of this.unheard.splice(0)) tell();
   }
 
   async close(): Promise<void> {
@@ -51,22 +78,31 @@ export class CuttableProxy {
 
   private relay(client: Socket): void {
     if (!this.whole) {
+      client.on('error', () => undefined);
       client.destroy();
       return;
     }
     const upstream = connect(this.target);
-    for (const [socket, other] of [
+    for (const [from, to] of [
       [client, upstream],
       [upstream, client],
     ] as const) {
-      this.sockets.add(socket);
-      socket.setNoDelay(true);
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => {
-        this.sockets.delete(socket);
-        other.destroy();
+      const lane = new Lane(from, to, this.pace);
+      if (this.stalled) lane.hold();
+      this.lanes.add(lane);
+      this.sockets.add(from);
+      from.setNoDelay(true);
+      from.on('error', () => from.destroy());
+      from.on('close', (broken) => {
+        this.sockets.delete(from);
+        this.lanes.delete(lane);
+        // One that ended in order has sent its last bytes into the lane, which ends the other after them.
+        const tell = () => (broken || !lane.ended ? to.destroy() : undefined);
+        if (this.stalled) this.unheard.push(tell);
+        else tell();
       });
-      socket.pipe(other);
     }
   }
 }
+
+const unhurt: Pace = { bytesPerSecond: Number.POSITIVE_INFINITY, latencyMs: 0 };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { compiled } from './compiled.ts';
@@ -10,8 +11,10 @@ interface Started {
   readonly env: Readonly<Record<string, string>>;
   /** Extra arguments for node itself, such as `--cpu-prof`. */
   readonly nodeArguments?: readonly string[];
-  /** Asked until it answers 200. */
-  readonly readyPath: string;
+  /** A file that gets everything the server prints. */
+  readonly log?: string;
+  /** A free one when it is left out. */
+  readonly port?: number;
 }
 
 const MOST_OUTPUT = 8_000;
@@ -21,21 +24,38 @@ export class ServerProcess {
   private lastProbe = 0;
   private output = '';
 
+  /** Whoever ends it: the exit code or the signal. */
+  readonly gone: Promise<number | NodeJS.Signals>;
+
   private constructor(
     readonly port: number,
     private readonly child: ChildProcess,
+    log: WriteStream | undefined,
   ) {
     // Kept for the error message of a server that ends; a full pipe would block it.
     const keep = (chunk: Buffer) => {
       this.output = (this.output + chunk.toString()).slice(-MOST_OUTPUT);
+      log?.write(chunk);
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
+    child.once('close', () => log?.end());
+    this.gone = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code ?? 1)));
   }
 
-  /** Resolves when the server answers; rejects with what it printed when it ends or stays silent for 20 s. */
-  static async start({ script, env, nodeArguments = [], readyPath }: Started): Promise<ServerProcess> {
-    const port = await freePort();
+  /**
+   * Resolves when the server answers 200 at `readyPath`; rejects with what it printed when it ends or stays silent for
+   * 20 s.
+   */
+  static async start({ readyPath, ...started }: Started & { readonly readyPath: string }): Promise<ServerProcess> {
+    const server = await ServerProcess.spawn(started);
+    await server.untilReady(readyPath, 20_000);
+    return server;
+  }
+
+  /** Does not wait until it answers. */
+  static async spawn({ script, env, nodeArguments = [], log, port: given }: Started): Promise<ServerProcess> {
+    const port = given ?? (await freePort());
     const child = spawn(
       process.execPath,
       ['--expose-gc', '--import', pathToFileURL(compiled('process/probe.js')).href, ...nodeArguments, script],
@@ -44,9 +64,7 @@ export class ServerProcess {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
     );
-    const server = new ServerProcess(port, child);
-    await server.untilReady(readyPath);
-    return server;
+    return new ServerProcess(port, child, log === undefined ? undefined : createWriteStream(log, { flags: 'a' }));
   }
 
   get pid(): number {
@@ -73,12 +91,18 @@ export class ServerProcess {
     clearTimeout(late);
   }
 
-  private get ended(): boolean {
+  get ended(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  private async untilReady(path: string): Promise<void> {
-    const deadline = performance.now() + 20_000;
+  /** Sends a signal, whatever the server makes of it. */
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Resolves when it answers 200; rejects, and ends it, when it does not within so many milliseconds. */
+  async untilReady(path: string, within: number): Promise<void> {
+    const deadline = performance.now() + within;
     while (performance.now() < deadline) {
       if (this.ended) throw new Error(`The server ended at its start:\n${this.output}`);
       try {
@@ -91,7 +115,7 @@ export class ServerProcess {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await this.stop();
-    throw new Error(`The server did not answer ${path} within 20 s:\n${this.output}`);
+    throw new Error(`The server did not answer ${path} within ${within / 1_000} s:\n${this.output}`);
   }
 
   private ask<T extends MemoryReading | LoopReading>(ask: ProbeRequest['ask']): Promise<T> {
@@ -117,7 +141,7 @@ export class ServerProcess {
 const inherited = () =>
   Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => [[name, process.env[name] ?? '']]));
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

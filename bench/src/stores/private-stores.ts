@@ -4,9 +4,26 @@ import { Redis } from 'ioredis';
 import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
 import { root } from '../process/compiled.ts';
 
+/** A store's server program: `end` and `start` leave its port and its data as they are. */
+export interface StoreServer {
+  end(signal: NodeJS.Signals): Promise<void>;
+  start(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** As MariaDB writes it: `512M`. */
+  readonly bufferPool?: string;
+  /** Redis finds its data again after it was ended. */
+  readonly durableRedis?: boolean;
+}
+
 interface Started {
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** Where the servers keep their data. */
+  readonly folder: string;
+  readonly database: StoreServer;
+  readonly redisServer: StoreServer;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,17 +40,18 @@ export interface PrivateStores extends Started {
   readonly redis: Redis;
 }
 
-/** Starts them with room for 200,000 tickets; `stop` ends them and their data. */
-export async function startPrivateStores(): Promise<PrivateStores> {
+/** Starts them, unless told otherwise with room for 200,000 tickets; `stop` ends them and their data. */
+export async function startPrivateStores(options: StoreOptions = {}): Promise<PrivateStores> {
   const scripts = (await import(pathToFileURL(`${root}scripts/stores.mjs`).href)) as {
-    startStores: (options: { bufferPool: string }) => Promise<Started>;
+    startStores: (options: StoreOptions) => Promise<Started>;
   };
-  const started = await scripts.startStores({ bufferPool: '512M' });
+  const started = await scripts.startStores({ bufferPool: '512M', ...options });
   const pool = createPool({ uri: started.databaseUrl, connectionLimit: 2, dateStrings: true, timezone: 'Z' });
   await pool.query('CREATE DATABASE tandem_floor CHARACTER SET utf8mb4');
   const floorDatabaseUrl = started.databaseUrl.replace(/\/\w+$/, '/tandem_floor');
   const floorPool = createPool({ uri: floorDatabaseUrl, connectionLimit: 2, dateStrings: true, timezone: 'Z' });
   const redis = new Redis(started.redisUrl);
+  redis.on('error', () => undefined); // it comes back by itself, and its commands reject
   const [[facts]] = await pool.query<RowDataPacket[]>(
     'SELECT @@pid_file AS pidFile, VERSION() AS version, @@innodb_flush_log_at_trx_commit AS flush',
   );

@@ -12,7 +12,7 @@ import type { PrivateStores } from '../stores/private-stores.ts';
 import { emailOf, PASSWORD, populate } from './population.ts';
 
 /** One benchmark comes from one address with few accounts, so every limit is off; all else is as in production. */
-const unlimited = Object.fromEntries(
+export const unlimited = Object.fromEntries(
   [
     'SIGN_UP_PER_ADDRESS',
     'LOGIN_PER_ACCOUNT',

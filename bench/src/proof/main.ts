@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { compiled, root } from '../process/compiled.ts';
+import { readOptions, type SuiteName } from './options.ts';
+import type { Depth, Suite, Trial } from './proof.ts';
+import { type Proven, toMarkdown } from './report.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** A suite that takes longer than this is stuck. */
+const longest: Record<Depth['name'], Record<SuiteName, number>> = {
+  short: { faults: 120_000, hostile: 120_000, load: 120_000 },
+  full: { faults: 14 * 60_000, hostile: 7 * 60_000, load: 14 * 60_000 },
+};
+
+async function main(): Promise<void> {
+  const { suites, depth } = readOptions(process.argv.slice(2));
+  // Everything that was started ends with this process: the stores by their pipe, the replicas by their channel.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  say(`Proving ${suites.join(', ')}: ${depth.name}, seed ${depth.seed}`);
+  const proven: Proven[] = [];
+  for (const suite of suites) proven.push(await prove(suite, depth));
+  const report = toMarkdown(depth, proven);
+  const folder = join(root, '.cache/proof');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'latest.md'), report);
+  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify({ depth, proven }, null, 2)}\n`);
+  const tried = proven.flatMap(({ trials }) => trials);
+  const failed = tried.filter(({ failures }) => failures.length > 0).length;
+  say(`\n${report}\nAlso in .cache/proof/latest.md and latest.json.`);
+  say(`${tried.length - failed} passed, ${failed} failed`);
+  process.exit(failed > 0 ? 1 : 0);
+}
+
+async function prove(name: SuiteName, depth: Depth): Promise<Proven> {
+  const began = performance.now();
+  const trials = await withinTime(name, depth).catch((cause: unknown): Trial[] => [
+    {
+      name: 'the suite itself',
+      tried: 1,
+      failures: [cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)],
+    },
+  ]);
+  const seconds = (performance.now() - began) / 1_000;
+  say(`${name}: ${seconds.toFixed(0)} s`);
+  return { suite: name, seconds, trials };
+}
+
+async function withinTime(name: SuiteName, depth: Depth): Promise<readonly Trial[]> {
+  const suite = await load(name);
+  const most = longest[depth.name][name];
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`It took longer than ${most / 1_000} s.`)), most);
+  });
+  try {
+    return await Promise.race([suite(depth, (line) => say(`  ${name}: ${line}`)), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function load(name: SuiteName): Promise<Suite> {
+  const module = (await import(pathToFileURL(compiled(`proof/${name}/suite.js`)).href)) as Record<string, Suite>;
+  return module[name] as Suite;
+}
+
+main().catch((cause: unknown) => {
+  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,31 @@
+import type { Depth } from './proof.ts';
+
+export const suiteNames = ['faults', 'hostile', 'load'] as const;
+export type SuiteName = (typeof suiteNames)[number];
+
+export interface Options {
+  readonly suites: readonly SuiteName[];
+  readonly depth: Depth;
+}
+
+const usage = `Usage: npm run prove -- [suite …] [--short] [--seed <number>]
+Suites: ${suiteNames.join(', ')}; all of them when none is named.`;
+
+/** Reads the command line; throws with the usage when it does not fit. Without a seed one is drawn. */
+export function readOptions(words: readonly string[]): Options {
+  const rest = [...words];
+  const named = new Set<SuiteName>();
+  let name: Depth['name'] = 'full';
+  let seed = Math.floor(Math.random() * 1_000_000);
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === '--short') name = 'short';
+    else if (word === '--seed') {
+      seed = Number(rest.shift());
+      if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`--seed needs a whole number.\n${usage}`);
+    } else if (isSuite(word)) named.add(word);
+    else throw new Error(`${word} is not known.\n${usage}`);
+  }
+  return { suites: named.size > 0 ? [...named] : suiteNames, depth: { name, seed } };
+}
+
+const isSuite = (word: string): word is SuiteName => (suiteNames as readonly string[]).includes(word);
