@@ -1,4 +1,5 @@
 import { type AnySchema, type InferType, ValidationError } from 'yup';
+import { acceptanceOf, notAccepted } from './acceptance.ts';
 
 /** Field path → what is wrong with it, worded for the person who typed it. `body` stands for the value as a whole. */
 export type Fields = Record<string, string>;
@@ -18,6 +19,12 @@ export class InvalidInput extends Error {
  * schema's transforms applied, which trim outer white space. Throws {@link InvalidInput} with one message per field.
  */
 export function parse<S extends AnySchema>(schema: S, input: unknown): InferType<S> {
+  const accepted = acceptanceOf(schema)(input);
+  return accepted === notAccepted ? parseSlowly(schema, input) : accepted;
+}
+
+/** By yup itself, which says everything that is wrong. */
+export function parseSlowly<S extends AnySchema>(schema: S, input: unknown): InferType<S> {
   try {
     schema.validateSync(input, { strict: true, abortEarly: false });
     return schema.cast(input);
@@ -50,16 +57,17 @@ export function parseText<S extends AnySchema & { fields: object }>(
 
 function toInvalidInput(cause: unknown): unknown {
   if (!ValidationError.isError(cause)) return cause;
-  const fields: Fields = {};
+  // A map, because input names its fields: an object would take `__proto__` and `constructor` for known already.
+  const fields = new Map<string, string>();
   for (const error of cause.inner.length > 0 ? cause.inner : [cause]) {
     const unknown = error.type === 'noUnknown' ? String(error.params?.['unknown'] ?? '').split(', ') : [];
     const paths = unknown.length > 0 ? unknown.map((key) => join(error.path, key)) : [error.path || 'body'];
     for (const path of paths) {
-      if (Object.keys(fields).length >= MOST_FIELDS) break;
-      fields[path] ??= unknown.length > 0 ? 'This field is not known.' : error.message;
+      if (fields.size >= MOST_FIELDS) break;
+      if (!fields.has(path)) fields.set(path, unknown.length > 0 ? 'This field is not known.' : error.message);
     }
   }
-  return new InvalidInput(fields);
+  return new InvalidInput(Object.fromEntries(fields));
 }
 
 const join = (parent: string | undefined, key: string) => (parent ? `${parent}.${key}` : key);
