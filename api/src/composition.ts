@@ -33,6 +33,7 @@ import { SessionEnder } from './modules/session/session-ends.ts';
 import { SessionRecords } from './modules/session/session-records.ts';
 import { Tokens } from './modules/session/tokens.ts';
 import { NamedTickets } from './modules/tickets/named-tickets.service.ts';
+import { TicketLists } from './modules/tickets/ticket-lists.service.ts';
 import { TicketOpeningsRepository } from './modules/tickets/ticket-openings.repository.ts';
 import { TicketOpeningsService } from './modules/tickets/ticket-openings.service.ts';
 import { ticketsCommands } from './modules/tickets/tickets.commands.ts';
@@ -76,6 +77,7 @@ export interface Api {
   readonly server: Server;
   readonly accounts: AccountsService;
   readonly tickets: TicketsService;
+  readonly ticketLists: TicketLists;
   readonly timeline: TimelineService;
   /** Stops accepting, closes sockets with 1012 and finishes what was begun. The stores stay open. */
   drain(): Promise<void>;
@@ -134,8 +136,10 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     announce,
     now,
   });
+  const ticketsRepository = new TicketsRepository(db);
+  const ticketLists = new TicketLists(ticketsRepository, named);
   const tickets = new TicketsService({
-    repository: new TicketsRepository(db),
+    repository: ticketsRepository,
     openings,
     appends,
     named,
@@ -150,7 +154,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     sessionRoutes(router, new SessionController(sessions));
     accountsRoutes(router, new AccountsController(accounts));
     categoriesRoutes(router, new CategoriesController(categories));
-    ticketsRoutes(router, new TicketsController(tickets), perAccount(allowances.ticketsPerAccount));
+    ticketsRoutes(router, new TicketsController(tickets, ticketLists), perAccount(allowances.ticketsPerAccount));
     timelineRoutes(router, new TimelineController(timeline), perAccount(allowances.messagesPerAccount));
     activityRoutes(router, new ActivityController(activity));
   };
@@ -200,6 +204,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     server,
     accounts,
     tickets,
+    ticketLists,
     timeline,
     async drain() {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -62,7 +62,7 @@ export async function furnishDemo(api: Api, config: Config, port: number): Promi
   const accounts = await ensureDemoAccounts(api.accounts);
   const people = await api.accounts.participants(accounts.map(({ email }) => email));
   const [ana, ben] = ['customer', 'agent'].map((role) => people.find((person) => person.role === role));
-  if (ana && ben && (await api.tickets.list(ana, { sort: '-updatedAt', limit: 1 })).items.length === 0) {
+  if (ana && ben && (await api.ticketLists.list(ana, { sort: '-updatedAt', limit: 1 })).items.length === 0) {
     for (const ticket of tickets) await play(api, ticket, { ana, ben });
   }
   process.stdout.write(banner(accounts, config, port));

@@ -58,7 +58,7 @@ async function once<T>(db: Database, work: (trx: HotTransaction) => Promise<T>):
 const begin: Statement = { sql: 'BEGIN', bindings: [] };
 const commit: Statement = { sql: 'COMMIT', bindings: [] };
 
-interface MysqlConnection {
+export interface MysqlConnection {
   query(
     options: { sql: string; values: readonly Binding[]; timeout: number },
     done: (error: Error | null, results: unknown) => void,

@@ -77,19 +77,22 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('when a store goes awa
     await recovers();
   });
 
-  test('a database that falls silent is given up on, and the next writes go through', async () => {
+  test('a database that falls silent is given up on, by writers and readers, and afterwards all goes on', async () => {
     const { id: ticketId } = await api.given.ticket(ana);
     const customer = await ana.socket();
     await customer.command('ticket.open', { ticketId, after: null });
 
     database.stall();
     const replies = [1, 2, 3].map((n) => ana.post(`/tickets/${ticketId}/messages`, api.given.message(`${n}`)));
-    expect((await Promise.all(replies)).map(({ status }) => status)).toEqual([503, 503, 503]);
+    const reads = ['/tickets', '/activity', '/tickets'].map((path) => ana.get(path));
+    const statuses = (await Promise.all([...replies, ...reads])).map(({ status }) => status);
+    expect(statuses).toEqual([503, 503, 503, 503, 503, 503]);
 
     database.mend();
     await recovers();
     expect((await ana.post(`/tickets/${ticketId}/messages`, api.given.message('after'))).status).toBe(201);
-  }, 40_000);
+    expect((await ana.get('/tickets')).body.items).toContainEqual(expect.objectContaining({ id: ticketId }));
+  }, 60_000);
 
   test('without the database nothing is acknowledged; the retry afterwards is the one message', async () => {
     const { id: ticketId } = await api.given.ticket(ana);

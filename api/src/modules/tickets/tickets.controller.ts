@@ -1,15 +1,19 @@
 import type { http } from '@tandem/contract';
 import type { Handler } from '../../http/call.ts';
+import type { TicketLists } from './ticket-lists.service.ts';
 import type { TicketsService } from './tickets.service.ts';
 
 type Endpoints = typeof http.tickets;
 
 export class TicketsController {
-  constructor(private readonly tickets: TicketsService) {}
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly lists: TicketLists,
+  ) {}
 
   readonly list: Handler<Endpoints['list']> = async ({ session, query }) => ({
     status: 200,
-    body: await this.tickets.list(session.participant, query),
+    body: await this.lists.list(session.participant, query),
   });
 
   readonly open: Handler<Endpoints['open']> = async ({ session, body, headers }) => ({

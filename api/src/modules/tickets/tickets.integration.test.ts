@@ -37,6 +37,28 @@ test('staff see every ticket, a customer only their own', async () => {
   expect((await bo.get('/tickets')).body.items.map(({ id }: { id: number }) => id)).toEqual([his.id]);
 });
 
+test('staff who ask for the same list at the same moment each see what they themselves have read', async () => {
+  const ana = await api.given.customer();
+  const [ben, cleo, dan] = [await api.given.agent(), await api.given.agent(), await api.given.agent()];
+  const tickets = [await api.given.ticket(ana), await api.given.ticket(ana)];
+  await ben.put(`/tickets/${tickets[0]?.id}/read`, { seq: 1 });
+  await cleo.put(`/tickets/${tickets[1]?.id}/read`, { seq: 1 });
+  const list = `/tickets?customerId=${ana.id}&sort=-createdAt`;
+
+  const replies = await Promise.all([ben, cleo, dan, ben].map((reader) => reader.get(list)));
+
+  const unread = replies.map(({ body }) =>
+    tickets.map(({ id }) => body.items.find((item: { id: number }) => item.id === id).unread),
+  );
+  expect(unread).toEqual([
+    [0, 1],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ]);
+  expect((await ben.get(list)).body).toEqual(replies[0]?.body);
+});
+
 test('a customer cannot learn that another customer’s ticket exists', async () => {
   const [owner, stranger] = [await api.given.customer(), await api.given.customer()];
   const { id } = await api.given.ticket(owner);

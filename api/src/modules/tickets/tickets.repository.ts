@@ -1,7 +1,7 @@
 import type { Priority, TicketSort, TicketStatus } from '@tandem/contract';
 import type { Database } from '../../database/database.ts';
 import { isSqlite } from '../../database/database.ts';
-import type { Binding } from '../../database/hot-transaction.ts';
+import type { Binding, Statement } from '../../database/hot-transaction.ts';
 import { selectRaw } from '../../database/raw.ts';
 import { placeholders } from '../../database/sql.ts';
 import type { Position } from './list-cursor.ts';
@@ -13,7 +13,6 @@ export type Visible = { readonly customerId: number } | 'all';
 
 export interface ListFilter {
   readonly visible: Visible;
-  readonly readerId: number;
   readonly status?: readonly TicketStatus[] | undefined;
   readonly priority?: readonly Priority[] | undefined;
   readonly categoryId?: number | undefined;
@@ -28,8 +27,17 @@ export interface ListFilter {
 /** A ticket with how far one reader has read; null is not at all. */
 export type ReadTicketRow = TicketRow & { readonly last_read_seq: number | null };
 
+/** Rows that are not more than asked for, whether there are more, and how far each reader has read which ticket. */
+export interface ReadPage {
+  readonly rows: readonly TicketRow[];
+  readonly more: boolean;
+  readonly readSeqs: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
 const MOST_MATCHES = 1_000;
-const select = `SELECT ${ticketColumns.map((column) => `t.${column}`).join(', ')}, r.last_read_seq
+const columns = ticketColumns.map((column) => `t.${column}`).join(', ');
+const select = `SELECT ${columns} FROM tickets t`;
+const selectRead = `SELECT ${columns}, r.last_read_seq
   FROM tickets t LEFT JOIN ticket_reads r ON r.ticket_id = t.id AND r.account_id = ?`;
 
 /** Conditions that all have to hold, and the values bound to them. */
@@ -51,10 +59,32 @@ class Where {
 export class TicketsRepository {
   constructor(private readonly db: Database) {}
 
-  /** One page in keyset order. At most `limit` rows; ask for one more than you show to learn whether there are more. */
-  page(filter: ListFilter): Promise<ReadTicketRow[]> {
-    const { visible, readerId, status, priority, categoryId, customerId, assigneeId, search, sort, after, limit } =
-      filter;
+  /** One page in keyset order, for everybody who asked for it. */
+  async page(filter: ListFilter, readers: ReadonlySet<number>): Promise<ReadPage> {
+    const { sql, bindings } = this.rest(filter);
+    const [reader] = readers;
+    // One reader's marks come along with the tickets: a second query would cost more than the join.
+    if (readers.size === 1 && reader !== undefined) {
+      const found = await selectRaw<ReadTicketRow>(this.db, `${selectRead} ${sql}`, [reader, ...bindings]);
+      const seqs = new Map(found.map(({ id, last_read_seq }) => [id, last_read_seq ?? 0]));
+      return { ...cut(found, filter.limit), readSeqs: new Map([[reader, seqs]]) };
+    }
+    const page = cut(await selectRaw<TicketRow>(this.db, `${select} ${sql}`, bindings), filter.limit);
+    return { ...page, readSeqs: await this.readSeqs(page.rows, readers) };
+  }
+
+  async read(id: number, readerId: number): Promise<ReadTicketRow | undefined> {
+    return (await selectRaw<ReadTicketRow>(this.db, `${selectRead} WHERE t.id = ?`, [readerId, id]))[0];
+  }
+
+  /** Remembers when staff first opened a ticket; answers whether this was the first time. */
+  async markViewed(id: number, now: string): Promise<boolean> {
+    const unviewed = this.db('tickets').where({ id }).whereNull('viewed_by_staff_at');
+    return (await unviewed.update({ viewed_by_staff_at: now })) > 0;
+  }
+
+  private rest(filter: ListFilter): Statement {
+    const { visible, status, priority, categoryId, customerId, assigneeId, search, sort, after, limit } = filter;
     const where = new Where();
     if (visible !== 'all') where.and('t.customer_id = ?', visible.customerId);
     if (status) where.and(`t.status IN (${placeholders(status.length)})`, ...status);
@@ -65,18 +95,25 @@ export class TicketsRepository {
     else if (assigneeId !== undefined) where.and('t.assignee_id = ?', assigneeId);
     if (search) this.matching(where, search, visible);
     if (after) continueAfter(where, sort, after);
-    const sql = `${select} ${where.sql} ORDER BY ${orders[sort]} LIMIT ?`;
-    return selectRaw(this.db, sql, [readerId, ...where.bindings, limit]);
+    // One more than is shown tells whether there are more.
+    return { sql: `${where.sql} ORDER BY ${orders[sort]} LIMIT ?`, bindings: [...where.bindings, limit + 1] };
   }
 
-  async read(id: number, readerId: number): Promise<ReadTicketRow | undefined> {
-    return (await selectRaw<ReadTicketRow>(this.db, `${select} WHERE t.id = ?`, [readerId, id]))[0];
-  }
-
-  /** Remembers when staff first opened a ticket; answers whether this was the first time. */
-  async markViewed(id: number, now: string): Promise<boolean> {
-    const unviewed = this.db('tickets').where({ id }).whereNull('viewed_by_staff_at');
-    return (await unviewed.update({ viewed_by_staff_at: now })) > 0;
+  /** By reader and ticket. */
+  private async readSeqs(tickets: readonly TicketRow[], readers: ReadonlySet<number>) {
+    const seqs = new Map<number, Map<number, number>>();
+    if (tickets.length === 0) return seqs;
+    const marks = await selectRaw<ReadMarkRow>(
+      this.db,
+      `SELECT ticket_id, account_id, last_read_seq FROM ticket_reads
+       WHERE ticket_id IN (${placeholders(tickets.length)}) AND account_id IN (${placeholders(readers.size)})`,
+      [...tickets.map(({ id }) => id), ...readers],
+    );
+    for (const { ticket_id, account_id, last_read_seq } of marks) {
+      const known = seqs.get(account_id) ?? new Map<number, number>();
+      seqs.set(account_id, known.set(ticket_id, last_read_seq));
+    }
+    return seqs;
   }
 
   /** Tickets that contain the words, among the newest 1,000 of each kind of text, and the one that is meant by its number. */
@@ -104,6 +141,14 @@ export class TicketsRepository {
       );
   }
 }
+
+interface ReadMarkRow {
+  readonly ticket_id: number;
+  readonly account_id: number;
+  readonly last_read_seq: number;
+}
+
+const cut = (rows: readonly TicketRow[], limit: number) => ({ rows: rows.slice(0, limit), more: rows.length > limit });
 
 const ticketMatches = (embedded: boolean, own: string) =>
   embedded

@@ -1,9 +1,7 @@
 import {
-  type http,
   isStaff,
   type NewTicket,
   type Participant,
-  type QueryOf,
   type Ticket,
   type TicketChange,
   ticketPolicy,
@@ -14,15 +12,11 @@ import { enforce } from '../../errors/enforce.ts';
 import type { People } from '../accounts/people.service.ts';
 import type { CategoriesService } from '../categories/categories.service.ts';
 import type { AppendsService } from '../timeline/appends.service.ts';
-import { fromCursor, toCursor } from './list-cursor.ts';
 import type { NamedTickets } from './named-tickets.service.ts';
-import { searchTerms } from './search-terms.ts';
 import type { TicketRow } from './ticket.row.ts';
 import { decideChange } from './ticket-change.ts';
 import type { TicketOpeningsService } from './ticket-openings.service.ts';
 import type { ReadTicketRow, TicketsRepository } from './tickets.repository.ts';
-
-type ListQuery = QueryOf<typeof http.tickets.list>;
 
 interface Dependencies {
   readonly repository: TicketsRepository;
@@ -36,33 +30,9 @@ interface Dependencies {
   readonly now: () => Date;
 }
 
-/** Tickets: opened by customers, seen by their customer and by staff, changed along their life cycle. */
+/** Single tickets: opened by customers, seen by their customer and by staff, changed along their life cycle. */
 export class TicketsService {
   constructor(private readonly deps: Dependencies) {}
-
-  /** One page of what the reader may see, in the order asked for. */
-  async list(reader: Participant, query: ListQuery): Promise<{ items: Ticket[]; nextCursor: string | null }> {
-    const { status, priority, categoryId, customerId, assignee, q, sort, cursor, limit } = query;
-    const rows = await this.deps.repository.page({
-      visible: isStaff(reader) ? 'all' : { customerId: reader.id },
-      readerId: reader.id,
-      status,
-      priority,
-      categoryId,
-      customerId,
-      assigneeId: assignee === undefined ? undefined : assigneeId(assignee, reader),
-      search: q === undefined ? undefined : searchTerms(q),
-      sort,
-      after: cursor === undefined ? undefined : fromCursor(sort, cursor),
-      limit: limit + 1,
-    });
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      items: await this.deps.named.forReader(shown),
-      nextCursor: rows.length > limit && last ? toCursor(sort, last) : null,
-    };
-  }
 
   /** Opens a ticket; the same idempotency key again answers the ticket of the first time. */
   async open(customer: Participant, ticket: NewTicket, idempotencyKey: string | undefined): Promise<Ticket> {
@@ -143,6 +113,3 @@ export class TicketsService {
     throw new AppError('impossible', undefined, { fields: { assigneeId: 'Only active staff can take a ticket.' } });
   }
 }
-
-const assigneeId = (assignee: string, reader: Participant): number | null =>
-  assignee === 'none' ? null : assignee === 'me' ? reader.id : Number(assignee);

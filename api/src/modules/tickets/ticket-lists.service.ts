@@ -1,0 +1,58 @@
+import { type http, isStaff, type Participant, type QueryOf, type Ticket } from '@tandem/contract';
+import { SharedReads } from '../../database/shared-reads.ts';
+import { fromCursor, toCursor } from './list-cursor.ts';
+import type { NamedTickets } from './named-tickets.service.ts';
+import { searchTerms } from './search-terms.ts';
+import { toTicket } from './ticket.row.ts';
+import type { ListFilter, TicketsRepository } from './tickets.repository.ts';
+
+type ListQuery = QueryOf<typeof http.tickets.list>;
+type TicketPage = { items: Ticket[]; nextCursor: string | null };
+
+/** Lists of tickets. Staff look at the same few lists all day, so those who ask for one at the same time share the read. */
+export class TicketLists {
+  private readonly pages: SharedReads<ListFilter, number, TicketPage>;
+
+  constructor(
+    private readonly repository: TicketsRepository,
+    private readonly named: NamedTickets,
+  ) {
+    this.pages = new SharedReads((filter, readerIds) => this.read(filter, readerIds));
+  }
+
+  /** One page of what the reader may see, in the order asked for. */
+  async list(reader: Participant, query: ListQuery): Promise<TicketPage> {
+    const { status, priority, categoryId, customerId, assignee, q, sort, cursor, limit } = query;
+    const filter: ListFilter = {
+      visible: isStaff(reader) ? 'all' : { customerId: reader.id },
+      status,
+      priority,
+      categoryId,
+      customerId,
+      assigneeId: assignee === undefined ? undefined : assigneeId(assignee, reader),
+      search: q === undefined ? undefined : searchTerms(q),
+      sort,
+      after: cursor === undefined ? undefined : fromCursor(sort, cursor),
+      limit,
+    };
+    // The filter is all that the page depends on, whose tickets may be seen included.
+    return this.pages.ask(JSON.stringify(filter), filter, reader.id);
+  }
+
+  private async read(filter: ListFilter, readerIds: readonly number[]): Promise<TicketPage[]> {
+    const readers = new Set(readerIds);
+    const { rows, more, readSeqs } = await this.repository.page(filter, readers);
+    const tickets = await this.named.shared(rows);
+    const last = rows.at(-1);
+    const nextCursor = more && last ? toCursor(filter.sort, last) : null;
+    const pages = new Map<number, TicketPage>();
+    for (const reader of readers) {
+      const read = readSeqs.get(reader);
+      pages.set(reader, { items: tickets.map((ticket) => toTicket(ticket, read?.get(ticket.id) ?? 0)), nextCursor });
+    }
+    return readerIds.map((reader) => pages.get(reader) as TicketPage);
+  }
+}
+
+const assigneeId = (assignee: string, reader: Participant): number | null =>
+  assignee === 'none' ? null : assignee === 'me' ? reader.id : Number(assignee);
