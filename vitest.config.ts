@@ -22,15 +22,27 @@ const project = (test: NonNullable<TestProjectInlineConfiguration['test']>): Tes
 });
 
 /**
- * `unit`: no store, no port. `unit-dom`: components in jsdom; globals so that Testing Library cleans up by itself.
+ * `unit`: no store, no port. `unit-dom`: components in jsdom. Files of both share workers (a third of the time): what a test
+ * changes in a module or on the page it puts back.
  * `integration`: the real api on the stores that TEST_BACKEND names (`sqlite`, the default, or `mariadb` with
  * TEST_DATABASE_URL and TEST_REDIS_URL); `npm run test:integration` starts private ones.
  */
 export default defineConfig({
   test: {
     projects: [
-      project({ name: 'unit', include: ['**/*.test.{ts,mjs}'], exclude: [...excluded, ...inBrowser, integration] }),
-      project({ name: 'unit-dom', include: inBrowser, environment: 'jsdom', globals: true }),
+      project({
+        name: 'unit',
+        isolate: false,
+        include: ['**/*.test.{ts,mjs}'],
+        exclude: [...excluded, ...inBrowser, integration],
+      }),
+      project({
+        name: 'unit-dom',
+        include: inBrowser,
+        environment: 'jsdom',
+        isolate: false,
+        setupFiles: 'shared/ui/src/testing/clear-page.ts',
+      }),
       project({
         name: 'integration',
         include: [integration],

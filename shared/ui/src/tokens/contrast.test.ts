@@ -1,9 +1,9 @@
-// @vitest-environment node
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { colours, contrast, type Theme } from './contrast.ts';
 
-const palette = colours(readFileSync(new URL('./colour.css', import.meta.url), 'utf8'));
+const palette = colours(readFileSync(join(import.meta.dirname, 'colour.css'), 'utf8'));
 const themes: Theme[] = ['light', 'dark'];
 const surfaces = ['surface-0', 'surface-1', 'surface-2', 'surface-3'];
 
