@@ -14,16 +14,16 @@ const inBrowser = [
 /** Without the tsconfig files: what decides the output is here. */
 const transform = { tsconfig: false, jsx: { runtime: 'automatic' as const } };
 
+/** Test files share workers, at a third of the time: what one changes in a module or on the page it puts back. */
 const project = (test: NonNullable<TestProjectInlineConfiguration['test']>): TestProjectInlineConfiguration => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   oxc: transform,
-  test: { exclude: excluded, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, ...test },
+  test: { exclude: excluded, isolate: false, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, ...test },
 });
 
 /**
- * `unit`: no store, no port. `unit-dom`: components in jsdom. Files of both share workers (a third of the time): what a test
- * changes in a module or on the page it puts back.
+ * `unit`: no store, no port. `unit-dom`: components in jsdom.
  * `integration`: the real api on the stores that TEST_BACKEND names (`sqlite`, the default, or `mariadb` with
  * TEST_DATABASE_URL and TEST_REDIS_URL); `npm run test:integration` starts private ones.
  */
@@ -32,7 +32,6 @@ export default defineConfig({
     projects: [
       project({
         name: 'unit',
-        isolate: false,
         include: ['**/*.test.{ts,mjs}'],
         exclude: [...excluded, ...inBrowser, integration],
       }),
@@ -40,7 +39,6 @@ export default defineConfig({
         name: 'unit-dom',
         include: inBrowser,
         environment: 'jsdom',
-        isolate: false,
         setupFiles: 'shared/ui/src/testing/clear-page.ts',
       }),
       project({
