@@ -26,13 +26,14 @@ export class Daemon {
   /**
    * @param {string} program
    * @param {string[]} args
-   * @param {number} port
-   * @param {(words: string) => void} [endedByItself]
+   * @param {{port: number, greets?: boolean, endedByItself?: (words: string) => void}} options `greets`: it says
+   * something to whoever connects
    */
-  constructor(program, args, port, endedByItself = () => {}) {
+  constructor(program, args, { port, greets = false, endedByItself = () => {} }) {
     this.program = program;
     this.args = args;
     this.port = port;
+    this.greets = greets;
     this.endedByItself = endedByItself;
   }
 
@@ -62,7 +63,7 @@ export class Daemon {
     child.on('error', (error) => keep(Buffer.from(error.message)));
     for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
       if (hasEnded(child)) break;
-      if (await accepts(this.port)) {
+      if (await accepts(this.port, this.greets)) {
         this.#wanted = true;
         return;
       }
@@ -91,12 +92,16 @@ export class Daemon {
 /** @param {import('node:child_process').ChildProcess} child */
 const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 
-/** @param {number} port */
-function accepts(port) {
+/**
+ * Whether a server answers at the port. MariaDB takes connections before it is up, and hangs when it is told to end then.
+ * @param {number} port
+ * @param {boolean} greets
+ */
+function accepts(port, greets) {
   return new Promise((resolve) => {
     const socket = createConnection(port, '127.0.0.1');
     socket.setTimeout(1_000, () => socket.destroy());
-    socket.once('connect', () => socket.end(() => resolve(true)));
+    socket.once(greets ? 'data' : 'connect', () => socket.end(() => resolve(true)));
     socket.once('close', () => resolve(false));
     socket.on('error', () => resolve(false));
   });

@@ -12,9 +12,9 @@ const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
  * A MariaDB of our own in an empty folder, on loopback only, that flushes at each commit as production does. Its account
  * may make further databases, so that tests can each have theirs.
  * @param {string} folder
- * @param {{bufferPool: string, endedByItself: (words: string) => void}} options
+ * @param {{bufferPool: string, quota?: string | undefined, endedByItself: (words: string) => void}} options
  */
-export async function startMariaDb(folder, { bufferPool, endedByItself }) {
+export async function startMariaDb(folder, { bufferPool, quota, endedByItself }) {
   const server = findProgram('mariadbd', 'mysqld');
   const install = findProgram('mariadb-install-db', 'mysql_install_db');
   if (!server || !install) throw new ProgramMissing('MariaDB not found. Install mariadb-server.');
@@ -24,7 +24,13 @@ export async function startMariaDb(folder, { bufferPool, endedByItself }) {
   const password = randomBytes(16).toString('hex');
   mkdirSync(temporary);
   writeFileSync(setup, setupStatements(password), { mode: 0o600 });
-  const own = ['--no-defaults', ...asRoot, `--datadir=${data}`, `--tmpdir=${temporary}`];
+  const own = [
+    '--no-defaults',
+    ...asRoot,
+    `--datadir=${data}`,
+    `--tmpdir=${temporary}`,
+    ...(quota ? oneFileUpTo(quota) : []),
+  ];
   const made = spawnSync(install, [...own, '--auth-root-authentication-method=normal', '--skip-test-db'], {
     encoding: 'utf8',
     timeout: 60_000,
@@ -43,10 +49,21 @@ export async function startMariaDb(folder, { bufferPool, endedByItself }) {
     `--innodb-buffer-pool-size=${bufferPool}`,
     '--innodb-flush-log-at-trx-commit=1',
   ];
-  const daemon = new Daemon(server, [...own, ...settings], port, endedByItself);
+  const daemon = new Daemon(server, [...own, ...settings], { port, greets: true, endedByItself });
   await daemon.start();
   return { daemon, url: `mysql://tandem:${password}@127.0.0.1:${port}/${database}` };
 }
+
+/**
+ * All tables in one file that never grows beyond `quota`: a full disk for this server alone. What undoes changes is kept
+ * beside it, or nothing could ever be deleted again.
+ * @param {string} quota
+ */
+const oneFileUpTo = (quota) => [
+  '--innodb-file-per-table=0',
+  '--innodb-undo-tablespaces=2',
+  `--innodb-data-file-path=ibdata1:12M:autoextend:max:${quota}`,
+];
 
 /** Read at every start, so it holds on the data of an earlier one, too. @param {string} password */
 const setupStatements = (password) =>

@@ -13,7 +13,7 @@ export async function startRedis(folder, { durable, endedByItself }) {
   const port = await freePort();
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
   const log = ['--appendonly', durable ? 'yes' : 'no', '--appendfsync', 'everysec'];
-  const daemon = new Daemon(server, [...settings, ...log], port, endedByItself);
+  const daemon = new Daemon(server, [...settings, ...log], { port, endedByItself });
   await daemon.start();
   return { daemon, url: `redis://127.0.0.1:${port}` };
 }

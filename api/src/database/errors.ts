@@ -9,8 +9,12 @@ const numbers = {
   deadlock: [1213, 1205],
   foreignKey: [1451, 1452],
   check: [3819, 4025],
-  /** Too many connections, shutting down, read-only (after a failover), gone away, lost, killed. */
-  away: [1040, 1053, 1290, 1836, 1927, 2006, 2013],
+  missing: [1048],
+  /**
+   * Too many connections, shutting down, read-only (after a failover), gone away, lost, killed; no room on the disk for
+   * a file, a write or a table.
+   */
+  away: [1040, 1053, 1290, 1836, 1927, 2006, 2013, 1021, 1026, 1114],
 };
 
 /** A row like this exists already. */
@@ -23,6 +27,9 @@ export const isForeignKey = (error: unknown): boolean =>
 
 /** The row breaks a CHECK (MariaDB 4025, which mysql2 misnames; MySQL 3819). */
 export const isCheck = (error: unknown): boolean => matches(error, numbers.check, ['SQLITE_CONSTRAINT_CHECK']);
+
+/** A column that must have a value got none. */
+export const isMissing = (error: unknown): boolean => matches(error, numbers.missing, ['SQLITE_CONSTRAINT_NOTNULL']);
 
 /** The transaction lost against another one and may be tried again. */
 export const isContention = (error: unknown): boolean =>
@@ -40,7 +47,6 @@ const CONNECTION = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
   'ER_SERVER_SHUTDOWN',
   'ER_CON_COUNT_ERROR',
-  'ER_DISK_FULL',
 ]);
 
 /** Extended codes too, such as SQLITE_IOERR_WRITE. */

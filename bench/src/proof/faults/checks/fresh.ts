@@ -1,0 +1,52 @@
+import type { Stores } from '@tandem/client';
+import { type Activity, mostUnread, type Ticket } from '@tandem/contract';
+import type { Person } from '../people/person.ts';
+import { until } from './until.ts';
+
+const WITHIN_MS = 20_000;
+const COMPARED = 50;
+
+/** What somebody sees after all that happened against what a new tab of theirs loads: lists, feed, unread. */
+export async function checkFresh(person: Person): Promise<string[]> {
+  const fresh = await person.device.open();
+  try {
+    await fresh.tickets.show(person.tab.tickets.filters);
+    // Whoever came back loads anew within a few seconds; a new tab may have been loaded a moment too early.
+    const failure = await until(WITHIN_MS, 250, async () => {
+      const differs = difference(person.tab, fresh);
+      if (differs) await Promise.all([fresh.activity.load(), fresh.tickets.load()]);
+      return differs;
+    });
+    return failure ? [`${person.account.name}, against a new tab of theirs: ${failure}`] : [];
+  } finally {
+    person.device.crash(fresh);
+  }
+}
+
+function difference(tab: Stores, fresh: Stores): string | undefined {
+  if (fresh.session.state !== 'signed_in') return `the new tab is ${fresh.session.state}`;
+  if (fresh.activity.state !== 'ready') return `the new tab's feed is ${fresh.activity.state}`;
+  const [unread, counted] = [tab, fresh].map(({ activity }) => Math.min(activity.unread, mostUnread));
+  if (unread !== counted) return `${unread} unread, should be ${counted}`;
+  const { items: feed } = fresh.activity;
+  return (
+    different('activity', tab.activity.items.slice(0, feed.length), feed, told) ??
+    different('row', tab.tickets.items.slice(0, COMPARED), fresh.tickets.items.slice(0, COMPARED), row)
+  );
+}
+
+function different<T>(what: string, seen: readonly T[], real: readonly T[], print: (one: T) => string) {
+  const index = real.findIndex((one, place) => print(one) !== print(seen[place] ?? one) || !seen[place]);
+  if (index >= 0) {
+    const was = seen[index];
+    return `${what} ${index + 1} is ${was ? print(was) : 'missing'}, should be ${print(real[index] as T)}`;
+  }
+  return seen.length === real.length ? undefined : `${seen.length} of ${what}, should be ${real.length}`;
+}
+
+/** What an activity says of its ticket is of the moment it was told, so that is left out. */
+const told = ({ cursor, kind, ticket, actor, seq }: Activity) =>
+  JSON.stringify([cursor, kind, ticket.id, actor.id, seq]);
+
+const row = ({ id, status, priority, assignee, lastSeq, version, unread, updatedAt }: Ticket) =>
+  JSON.stringify({ id, status, priority, assignee: assignee?.id, lastSeq, version, unread, updatedAt });

@@ -1,0 +1,64 @@
+import type { StoreServer } from '../../../stores/private-stores.ts';
+import type { Field } from '../field.ts';
+import { during, type Kind, lasting, pause, seconds } from './kind.ts';
+
+const killedReplica: Kind = {
+  name: 'replica killed (kill -9)',
+  weight: 4,
+  draw({ site }, random) {
+    const replica = random.pick(site.replicas);
+    return during(
+      `${replica.name} killed`,
+      lasting(random),
+      () => replica.kill('SIGKILL'),
+      () => replica.start(),
+    );
+  },
+};
+
+const endedReplica: Kind = {
+  name: 'replica ended (SIGTERM)',
+  weight: 3,
+  draw({ site }, random) {
+    const replica = random.pick(site.replicas);
+    const ms = lasting(random);
+    return {
+      what: `${replica.name} ended in order, gone for ${seconds(ms)}`,
+      async happen() {
+        const how = await replica.kill('SIGTERM');
+        await pause(ms);
+        await replica.start();
+        return how === 0 ? undefined : `${replica.name} did not end in order within its ten seconds (${how})`;
+      },
+    };
+  },
+};
+
+const store = (
+  name: string,
+  signal: 'SIGTERM' | 'SIGKILL',
+  weight: number,
+  serverOf: (stores: Field['site']['stores']) => StoreServer,
+): Kind => ({
+  name,
+  weight,
+  draw({ site }, random) {
+    const server = serverOf(site.stores);
+    return during(
+      name,
+      lasting(random),
+      () => server.end(signal),
+      () => server.start(),
+    );
+  },
+});
+
+/** Every process, killed and ended in order, and started again on its data. */
+export const processKinds: readonly Kind[] = [
+  killedReplica,
+  endedReplica,
+  store('MariaDB killed (kill -9)', 'SIGKILL', 2, ({ database }) => database),
+  store('MariaDB restarted', 'SIGTERM', 2, ({ database }) => database),
+  store('Redis killed (kill -9)', 'SIGKILL', 2, ({ redisServer }) => redisServer),
+  store('Redis restarted', 'SIGTERM', 2, ({ redisServer }) => redisServer),
+];

@@ -1,0 +1,30 @@
+import { Person } from './person.ts';
+
+/** Goes from ticket to ticket, answers, moves them along their life cycle and takes some. */
+export class Agent extends Person {
+  protected async begin(): Promise<void> {
+    await this.tab.tickets.show({});
+    await this.move();
+  }
+
+  protected act(): void {
+    const { ticket, timeline } = this.tab;
+    const { random } = this.around;
+    timeline.markRead();
+    if (ticket.ticket?.status === 'closed' && random.chance(0.8)) return void ticket.setStatus('open');
+    const luck = random.between(0, 100);
+    if (luck < 12) void this.move();
+    else if (luck < 17) void ticket.setStatus(random.pick(['open', 'in_progress', 'resolved']));
+    else if (luck < 18) void ticket.setStatus('closed');
+    else if (luck < 21) void ticket.claim();
+    else if (luck < 23) void ticket.assign(null);
+    else if (luck < 25) void ticket.setPriority(random.pick(['low', 'medium', 'high']));
+    else if (luck < 33) timeline.setTyping(true);
+    else this.say();
+  }
+
+  private async move(): Promise<void> {
+    const { items } = this.tab.tickets;
+    if (items.length > 0) await this.tab.ticket.open(this.around.random.pick(items).id);
+  }
+}

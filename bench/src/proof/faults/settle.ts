@@ -1,0 +1,70 @@
+import { notSettled, notThere, notTheSame } from './checks/complete.ts';
+import { checkFresh } from './checks/fresh.ts';
+import { checkKept } from './checks/kept.ts';
+import { readTickets, readTruth, type Truth } from './checks/truth.ts';
+import { until } from './checks/until.ts';
+import type { Field } from './field.ts';
+import type { Person } from './people/person.ts';
+
+/** What came of waiting for everything to be well again. Times in milliseconds after the fault was over. */
+export interface Settled {
+  /** Until messages were acknowledged again on every replica. */
+  readonly writesAfter: number;
+  /** Until everybody was live, nothing waited, and every open conversation was complete. */
+  readonly completeAfter: number;
+  readonly failures: readonly string[];
+}
+
+const WRITES_WITHIN_MS = 40_000;
+const COMPLETE_WITHIN_MS = 45_000;
+
+/** Waits until the service has recovered from what ended just now, then holds all that is known against each other. */
+export async function settle(field: Field, compared: readonly Person[]): Promise<Settled> {
+  const since = performance.now();
+  const failures: string[] = [];
+  const note = (failure: string | undefined) => {
+    if (failure) failures.push(failure);
+  };
+  note(await until(WRITES_WITHIN_MS, 20, () => notWriting(field, since)));
+  const writesAfter = performance.now() - since;
+  field.write(false);
+  note(await until(COMPLETE_WITHIN_MS, 100, () => notWell(field)));
+  const completeAfter = performance.now() - since;
+  const truth = await whenNothingMoves(field);
+  failures.push(...checkKept(truth, field.ledger, field.witness));
+  failures.push(...field.people.flatMap((person) => notTheSame(person, truth) ?? []));
+  failures.push(...(await Promise.all(compared.map(checkFresh))).flat());
+  failures.push(...field.witness.complaints.splice(0));
+  failures.push(...field.site.replicas.flatMap(({ crashes }) => crashes.splice(0)));
+  field.write(true);
+  return { writesAfter, completeAfter, failures };
+}
+
+function notWriting({ site, witness }: Field, since: number): string | undefined {
+  const silent = site.replicas.find(({ url }) => (witness.acknowledgedAt.get(url) ?? 0) < since);
+  return silent && `${silent.name} acknowledged no message within ${WRITES_WITHIN_MS / 1_000} s after it was over`;
+}
+
+async function notWell(field: Field): Promise<string | undefined> {
+  for (const person of field.people) {
+    const reason = notSettled(person);
+    if (reason) return reason;
+  }
+  const tickets = await readTickets(field.site.stores.pool).catch(() => undefined);
+  if (!tickets) return 'the database does not answer';
+  for (const person of field.people) {
+    const reason = notThere(person, tickets);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+/** All there is, read at a moment when nobody wrote. */
+async function whenNothingMoves({ site }: Field): Promise<Truth> {
+  for (;;) {
+    const before = JSON.stringify([...(await readTickets(site.stores.pool)).values()]);
+    const truth = await readTruth(site.stores.pool);
+    const after = JSON.stringify([...(await readTickets(site.stores.pool)).values()]);
+    if (before === after) return truth;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Suite, Trial } from '../proof.ts';
+import { startSite } from '../site/site.ts';
+import { checkLogs } from './checks/logs.ts';
+import { type Field, populate } from './field.ts';
+import { kinds, weighted } from './kinds/all.ts';
+import { type Kind, pause } from './kinds/kind.ts';
+import { Random } from './random.ts';
+import { type Settled, settle } from './settle.ts';
+import { Tally } from './tally.ts';
+
+interface Plan {
+  readonly customers: number;
+  readonly agents: number;
+  /** Each kind by itself, so many times, with a check after each. */
+  readonly rounds: number;
+  /** Then random ones, in groups with a check after each. */
+  readonly groups: readonly number[];
+  /** Whose lists and feed are held against a new tab of theirs after each check. */
+  readonly compared: number;
+  /** What the database may take on its disk. */
+  readonly quota: string;
+}
+
+const plans: Record<'short' | 'full', Plan> = {
+  short: { customers: 12, agents: 4, rounds: 0, groups: [4, 4], compared: 2, quota: '48M' },
+  full: { customers: 50, agents: 10, rounds: 3, groups: Array<number>(10).fill(20), compared: 3, quota: '128M' },
+};
+
+/** Faults while people chat through two replicas: nothing acknowledged is lost, and everybody gets everything. */
+export const faults: Suite = async ({ name, seed }, say) => {
+  const plan = plans[name];
+  // Access tokens end within a run, so that they are renewed and run out between faults and in them.
+  const env = { ACCESS_TOKEN_LIFETIME: '45s', LOG_LEVEL: 'warn' };
+  const site = await startSite({ env, quota: plan.quota, durableRedis: true });
+  const stray: string[] = [];
+  const onStray = (cause: unknown) => void stray.push(String(cause instanceof Error ? cause.stack : cause));
+  process.on('unhandledRejection', onStray);
+  let field: Field | undefined;
+  try {
+    const random = new Random(seed);
+    field = await populate(site, plan, random.fork());
+    field.write(true);
+    say(`${field.people.length} people are there`);
+    await pause(1_500);
+    const trials = await new Run(field, plan, { random, seed, say }).all();
+    return [...trials, conversation(field, [...stray, ...(await checkLogs(site.logs()))])];
+  } finally {
+    process.off('unhandledRejection', onStray);
+    for (const person of field?.people ?? []) person.leave();
+    await site.stop();
+  }
+};
+
+class Run {
+  private readonly tallies = new Map<string, Tally>();
+  private readonly reported = new Set<string>();
+  private count = 0;
+
+  constructor(
+    private readonly field: Field,
+    private readonly plan: Plan,
+    private readonly about: { random: Random; seed: number; say: (line: string) => void },
+  ) {}
+
+  async all(): Promise<Trial[]> {
+    const { plan, field } = this;
+    const { random } = this.about;
+    for (let round = 0; round < plan.rounds; round++) {
+      for (const kind of random.some(kinds, kinds.length)) await this.tryOut(kind.name, [kind]);
+    }
+    for (const size of plan.groups) {
+      await this.tryOut(
+        'random faults',
+        Array.from({ length: size }, () => random.pick(weighted)),
+      );
+    }
+    this.conclude('in the end', 'everybody against a new tab', 0, await settle(field, field.people));
+    return [...this.tallies.values()].map(({ trial }) => trial);
+  }
+
+  /** Lets these happen one after the other and checks everything. */
+  private async tryOut(name: string, group: readonly Kind[]): Promise<void> {
+    const { field, plan } = this;
+    const { random } = this.about;
+    const happened: string[] = [];
+    const own: string[] = [];
+    for (const kind of group) {
+      this.count += 1;
+      const fault = kind.draw(field, random);
+      happened.push(`#${this.count} ${fault.what}`);
+      const wrong = await fault.happen();
+      if (wrong) own.push(wrong);
+    }
+    const settled = await settle(field, random.some(field.people, plan.compared));
+    const failures = [...own, ...settled.failures];
+    this.conclude(name, happened.join('; '), group.length, { ...settled, failures });
+  }
+
+  private conclude(name: string, what: string, faults: number, settled: Settled): void {
+    const { seed, say } = this.about;
+    // What is lost stays lost; it is told once, after the fault that lost it.
+    const fresh = settled.failures.filter((failure) => !this.reported.has(failure));
+    for (const failure of fresh) this.reported.add(failure);
+    const tally = this.tallies.get(name) ?? new Tally(name);
+    this.tallies.set(name, tally);
+    tally.add(
+      faults,
+      settled,
+      fresh.map((failure) => `seed ${seed}, after ${what}: ${failure}`),
+    );
+    const { writesAfter, completeAfter } = settled;
+    say(`${what}: writes after ${Math.round(writesAfter)} ms, complete after ${Math.round(completeAfter)} ms`);
+    for (const failure of fresh) say(`  FAILED ${failure}`);
+  }
+}
+
+/** The talk itself, over all faults. */
+function conversation({ ledger, witness, people }: Field, failures: readonly string[]): Trial {
+  const messages = [...ledger.messages.values()];
+  const refused = messages.filter(({ refused }) => refused !== undefined).length;
+  const figures = {
+    'refused and shown so': String(refused),
+    'events to clients': witness.events.toLocaleString('en'),
+    'signed in again': String(people.reduce((sum, { signIns }) => sum + signIns, 0)),
+  };
+  return { name: 'messages written meanwhile', tried: messages.length, failures, figures };
+}
