@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { GroupCommit } from './group-commit.ts';
 
 const double = async (jobs: readonly number[]) => jobs.map((job) => job * 2);
@@ -93,4 +93,96 @@ test('drain waits for everything that was added', async () => {
   await group.drain();
 
   expect(done).toEqual([2, 4, 6]);
+});
+
+describe('with two transactions under way at a time', () => {
+  interface Job {
+    readonly key: string;
+    readonly n: number;
+  }
+
+  /** Commits end when they are told to, in any order. */
+  function controlled(options: { readonly largest?: number } = {}) {
+    const begun: { readonly jobs: readonly number[]; end(error?: Error): void }[] = [];
+    const group = new GroupCommit<Job, number>({
+      ...options,
+      apart: { atOnce: 2, keyOf: ({ key }) => key },
+      commit: (jobs) =>
+        new Promise((resolve, reject) => {
+          begun.push({
+            jobs: jobs.map(({ n }) => n),
+            end: (error) => (error ? reject(error) : resolve(jobs.map(({ n }) => n))),
+          });
+        }),
+    });
+    const told: number[] = [];
+    const add = (key: string, n: number) => group.add({ key, n }).then((result) => told.push(result));
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    return { begun, group, add, told, turn };
+  }
+
+  test('a second begins while the first is under way, and a third waits for either', async () => {
+    const { begun, add, turn } = controlled();
+    for (const [key, n] of [
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+      ['d', 4],
+    ] as const) {
+      void add(key, n);
+      await turn();
+    }
+
+    expect(begun.map(({ jobs }) => jobs)).toEqual([[1], [2]]);
+    begun[1]?.end();
+    await turn();
+    expect(begun[2]?.jobs).toEqual([3, 4]);
+  });
+
+  test('what has the same key as one under way waits for it, and what came after it is not held up', async () => {
+    const { begun, add, told, turn, group } = controlled();
+    void add('a', 1);
+    await turn();
+    void add('a', 2);
+    void add('b', 3);
+    void add('a', 4);
+    await turn();
+    expect(begun.map(({ jobs }) => jobs)).toEqual([[1], [3]]);
+
+    begun[1]?.end();
+    await turn();
+    expect(begun).toHaveLength(2);
+    begun[0]?.end();
+    await turn();
+    expect(begun[2]?.jobs).toEqual([2, 4]);
+    begun[2]?.end();
+    await group.drain();
+    expect(told).toEqual([3, 1, 2, 4]);
+  });
+
+  test('a key is free again when its transaction failed', async () => {
+    const { begun, add, turn } = controlled();
+    const first = add('a', 1);
+    await turn();
+    const second = add('a', 2);
+    begun[0]?.end(new Error('constraint'));
+    await expect(first).rejects.toThrow('constraint');
+    await turn();
+    begun[1]?.end();
+
+    await expect(second).resolves.toBe(1);
+  });
+
+  test('jobs of one key keep their order however many transactions they need', async () => {
+    const { begun, add, told, turn, group } = controlled({ largest: 1 });
+    for (const n of [1, 2, 3]) void add('a', n);
+    for (let n = 0; n < 3; n++) {
+      await turn();
+      expect(begun).toHaveLength(n + 1);
+      begun[n]?.end();
+    }
+    await group.drain();
+
+    expect(told).toEqual([1, 2, 3]);
+  });
 });

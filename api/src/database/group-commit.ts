@@ -14,6 +14,11 @@ export interface GroupCommitOptions<Job, Result> {
   readonly heaviest?: number;
   /** Jobs that may wait; further ones are refused as `unavailable`. */
   readonly mostWaiting?: number;
+  /**
+   * With it, so many transactions are under way at a time, none of which has a job with the same key as another: while
+   * one waits for the disk, the next is made. Jobs of one key commit in the order they came.
+   */
+  readonly apart?: { readonly atOnce: number; readonly keyOf: (job: Job) => unknown };
 }
 
 interface Waiting<Job, Result> {
@@ -24,17 +29,22 @@ interface Waiting<Job, Result> {
 
 /**
  * Gathers the jobs of one event-loop turn, and those that arrive while a commit is under way, into one transaction: the
- * fsync is what a write costs, so it is shared. One commit is in flight at a time, so jobs commit in the order they came.
+ * fsync is what a write costs, so it is shared. One commit is in flight at a time, so jobs commit in the order they came,
+ * unless they are kept apart by a key.
  */
 export class GroupCommit<Job, Result> {
   private waiting: Waiting<Job, Result>[] = [];
-  private running: Promise<void> | undefined;
+  private readonly inFlight = new Set<Promise<void>>();
+  private readonly busy = new Set<unknown>();
+  private turn: Promise<void> | undefined;
   private readonly largest: number;
   private readonly mostWaiting: number;
+  private readonly atOnce: number;
 
   constructor(private readonly options: GroupCommitOptions<Job, Result>) {
     this.largest = options.largest ?? 500;
     this.mostWaiting = options.mostWaiting ?? 20_000;
+    this.atOnce = options.apart?.atOnce ?? 1;
   }
 
   /** Resolves after commit. Rejects with the job's refusal, or with what stopped the transaction. */
@@ -44,33 +54,65 @@ export class GroupCommit<Job, Result> {
     }
     return new Promise((resolve, reject) => {
       this.waiting.push({ job, resolve, reject });
-      this.running ??= this.run();
+      if (this.inFlight.size < this.atOnce) this.turn ??= this.endOfTurn();
     });
   }
 
   /** Resolves once everything that was added has been answered. */
   async drain(): Promise<void> {
-    while (this.running) await this.running;
+    while (this.turn || this.inFlight.size > 0) await (this.turn ?? Promise.race(this.inFlight));
   }
 
-  private async run(): Promise<void> {
-    // Everything else that this turn has to say joins the first group.
+  /** Everything else that this turn has to say joins the group. */
+  private async endOfTurn(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.waiting.length > 0) await this.commit(this.waiting.splice(0, this.nextSize()));
-    this.running = undefined;
+    this.turn = undefined;
+    this.begin();
   }
 
-  /** How many of those who wait fit into one transaction; at least one. */
-  private nextSize(): number {
-    const { weigh, heaviest = 1_048_576 } = this.options;
-    const most = Math.min(this.waiting.length, this.largest);
-    if (!weigh) return most;
-    let weight = 0;
-    for (const [index, { job }] of this.waiting.slice(0, most).entries()) {
-      weight += weigh(job);
-      if (weight > heaviest) return Math.max(1, index);
+  /** Begins as many transactions as there is work and room for. */
+  private begin(): void {
+    while (this.inFlight.size < this.atOnce) {
+      const group = this.next();
+      if (group.length === 0) return;
+      const done = this.run(group).finally(() => {
+        this.inFlight.delete(done);
+        this.begin();
+      });
+      this.inFlight.add(done);
     }
-    return most;
+  }
+
+  private async run(group: readonly Waiting<Job, Result>[]): Promise<void> {
+    const keys = new Set(this.keysOf(group));
+    for (const key of keys) this.busy.add(key);
+    await this.commit(group);
+    for (const key of keys) this.busy.delete(key);
+  }
+
+  private keysOf(group: readonly Waiting<Job, Result>[]): unknown[] {
+    const { apart } = this.options;
+    return apart ? group.map(({ job }) => apart.keyOf(job)) : [];
+  }
+
+  /** Takes those who wait, fit into one transaction and are kept from none under way; at least one, if there is one. */
+  private next(): Waiting<Job, Result>[] {
+    const { weigh, heaviest = 1_048_576, apart } = this.options;
+    const group: Waiting<Job, Result>[] = [];
+    const rest: Waiting<Job, Result>[] = [];
+    let weight = 0;
+    let full = false;
+    for (const one of this.waiting) {
+      if (full || (apart && this.busy.has(apart.keyOf(one.job)))) {
+        rest.push(one);
+        continue;
+      }
+      weight += weigh?.(one.job) ?? 0;
+      full = group.length >= this.largest || (weight > heaviest && group.length > 0);
+      (full ? rest : group).push(one);
+    }
+    this.waiting = rest;
+    return group;
   }
 
   private async commit(group: readonly Waiting<Job, Result>[]): Promise<void> {

@@ -15,6 +15,8 @@ export type Rows = readonly Readonly<Record<string, unknown>>[];
 /** A transaction on one connection whose statements travel in batches. */
 export interface HotTransaction {
   readonly dialect: 'mysql' | 'sqlite';
+  /** Whether an INSERT can answer what it wrote (`RETURNING`): MariaDB and SQLite, not MySQL. */
+  readonly returning: boolean;
   /** Runs statements in order and answers the rows of each (none for those that return none). */
   run(...statements: readonly Statement[]): Promise<Rows[]>;
   /** The same, and then commits. Nothing may follow. */
@@ -25,17 +27,21 @@ const ATTEMPTS = 3;
 const QUERY_MS = 10_000;
 
 /**
- * Runs `work` in one transaction, up to three times when it loses against another one. For the few places where round
- * trips are what a write costs: on MySQL all statements of a call travel in one packet, `BEGIN` with the first and
- * `COMMIT` with the last. `work` has to end with `commit`; when it throws, everything is rolled back.
+ * Runs `work` in one transaction, up to three times (or `attempts`) when it loses against another one. For the few
+ * places where round trips are what a write costs: on MySQL all statements of a call travel in one packet, `BEGIN` with
+ * the first and `COMMIT` with the last. `work` has to end with `commit`; when it throws, everything is rolled back.
  */
-export async function hotTransaction<T>(db: Database, work: (trx: HotTransaction) => Promise<T>): Promise<T> {
+export async function hotTransaction<T>(
+  db: Database,
+  work: (trx: HotTransaction) => Promise<T>,
+  attempts = ATTEMPTS,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await once(db, work);
     } catch (error) {
       // A duplicate came from another replica in the same moment: the next attempt finds it and answers accordingly.
-      if (attempt === ATTEMPTS || !(isContention(error) || isDuplicate(error))) throw error;
+      if (attempt === attempts || !(isContention(error) || isDuplicate(error))) throw error;
     }
   }
 }
@@ -64,16 +70,21 @@ export interface MysqlConnection {
     done: (error: Error | null, results: unknown) => void,
   ): void;
   destroy(): void;
+  /** What the server said of itself when it was greeted: `5.5.5-10.11.19-MariaDB…`, `8.0.36`. */
+  readonly _handshakePacket?: { readonly serverVersion?: string };
   /** Read by Knex: a connection so marked is thrown away instead of being used again. */
   __knex__disposed?: unknown;
 }
 
 class MysqlTransaction implements HotTransaction {
   readonly dialect = 'mysql';
+  readonly returning: boolean;
   committed = false;
   private begun = false;
 
-  constructor(private readonly connection: MysqlConnection) {}
+  constructor(private readonly connection: MysqlConnection) {
+    this.returning = connection._handshakePacket?.serverVersion?.includes('MariaDB') ?? false;
+  }
 
   async run(...statements: readonly Statement[]): Promise<Rows[]> {
     if (this.begun) return this.send(statements);
@@ -122,6 +133,7 @@ const MOST_PREPARED = 500;
 
 class SqliteTransaction implements HotTransaction {
   readonly dialect = 'sqlite';
+  readonly returning = true;
   committed = false;
 
   constructor(private readonly connection: BetterSqlite.Database) {}

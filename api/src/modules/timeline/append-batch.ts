@@ -1,7 +1,7 @@
 import type { Entry } from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
 import type { TicketRow } from '../tickets/ticket.row.ts';
-import type { AppendWrites, NewEntryRow, WrittenRow } from './append.repository.ts';
+import type { AppendWrites, Growth, NewEntryRow, WrittenRow } from './append.repository.ts';
 import type { Append, Appended, Committed, Decided } from './append.ts';
 import { type EntryRow, toEntry } from './entry.row.ts';
 import type { AuthorMark } from './read-marks.ts';
@@ -61,11 +61,16 @@ export class AppendBatch {
     };
   }
 
-  private grown(): Map<number, number> {
-    const grown = new Map<number, number>();
-    for (const { id, last_seq } of this.tickets.values()) {
-      const added = last_seq - (this.before.get(id)?.last_seq ?? 0);
-      if (added > 0 && !this.changes.has(id)) grown.set(id, added);
+  /** Whether the tickets do nothing but grow. */
+  get isPlain(): boolean {
+    return this.changes.size === 0;
+  }
+
+  private grown(): Growth[] {
+    const grown: Growth[] = [];
+    for (const { id, last_seq: to } of this.tickets.values()) {
+      const from = this.before.get(id)?.last_seq ?? 0;
+      if (to > from && !this.changes.has(id)) grown.push({ id, from, to });
     }
     return grown;
   }

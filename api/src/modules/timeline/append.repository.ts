@@ -35,8 +35,8 @@ const entryColumns = [
 /** What one transaction writes. */
 export interface AppendWrites {
   readonly rows: readonly NewEntryRow[];
-  /** Tickets that only grew → by how many entries. */
-  readonly grown: ReadonlyMap<number, number>;
+  /** Tickets that only grew. */
+  readonly grown: readonly Growth[];
   /** Tickets with other changes → all columns that changed. */
   readonly changed: readonly (readonly [id: number, changes: Partial<TicketRow>])[];
   /** How far the writers of messages have read: up to what they wrote. */
@@ -44,6 +44,13 @@ export interface AppendWrites {
   /** Marks that move only if their reader had read everything `before`. */
   readonly caughtUp: readonly { readonly mark: AuthorMark; readonly before: number }[];
   readonly now: string;
+}
+
+/** The newest `seq` of a ticket before and after. */
+export interface Growth {
+  readonly id: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** An entry that was written before, by whoever asks. */
@@ -82,16 +89,24 @@ export class AppendRepository {
     return [...(newest as unknown as EntryRow[])].reverse();
   }
 
-  /** Writes everything and commits; answers the ids of the new entries in the order of `rows`. */
+  /**
+   * Writes everything and commits; answers the ids of the new entries in the order of `rows`. Tickets come first: the one
+   * UPDATE of those that grew locks them in id order, if they are not locked yet, and fails with `isMissing` when one of
+   * them is not where its growth begins.
+   */
   async write(trx: HotTransaction, { rows, grown, changed, marks, caughtUp, now }: AppendWrites): Promise<number[]> {
-    const [, written = []] = await trx.commit(
-      insertRows('timeline_entries', entryColumns, rows),
-      idsOf(trx, rows),
-      ...grow(grown, now),
+    const tickets = [
+      ...(grown.length > 0 ? [grow(grown, now)] : []),
       ...changed.map(([id, changes]) => update(id, changes)),
+    ];
+    const insert = insertEntries(trx, rows);
+    const results = await trx.commit(
+      ...tickets,
+      ...insert,
       ...(marks.length > 0 ? [advanceMarks(trx.dialect, marks)] : []),
       ...caughtUp.map(({ mark, before }) => catchUp(mark, before)),
     );
+    const written = results[tickets.length + insert.length - 1];
     const byPlace = new Map((written as unknown as PlacedRow[]).map((row) => [place(row), row.id]));
     return rows.map((row) => {
       const id = byPlace.get(place(row));
@@ -109,27 +124,22 @@ const writtenWith = (keys: readonly { readonly authorId: number; readonly client
 });
 
 /**
- * Reads back the ids of the insert right before. MySQL knows the first of them, SQLite the last; what lies between may
- * belong to another replica, so it is looked up rather than counted.
+ * Inserts; the last statement answers the ids. MySQL needs a second one for that, and knows the first of them: what lies
+ * between may belong to another replica, so it is looked up rather than counted.
  */
-const idsOf = ({ dialect }: HotTransaction, rows: readonly NewEntryRow[]): Statement => ({
-  sql: `SELECT id, ticket_id, seq FROM timeline_entries
-        WHERE id >= ${dialect === 'mysql' ? 'LAST_INSERT_ID()' : `last_insert_rowid() - ${rows.length - 1}`}`,
-  bindings: [],
-});
-
-function grow(grown: ReadonlyMap<number, number>, now: string): Statement[] {
-  const byCount = new Map<number, number[]>();
-  for (const [id, added] of grown) {
-    const same = byCount.get(added);
-    if (same) same.push(id);
-    else byCount.set(added, [id]);
-  }
-  return [...byCount].map(([added, ids]) => ({
-    sql: `UPDATE tickets SET last_seq = last_seq + ?, updated_at = ? WHERE id IN (${placeholders(ids.length)})`,
-    bindings: [added, now, ...ids],
-  }));
+function insertEntries({ returning }: HotTransaction, rows: readonly NewEntryRow[]): Statement[] {
+  if (returning) return [insertRows('timeline_entries', entryColumns, rows, 'RETURNING id, ticket_id, seq')];
+  const ids = { sql: 'SELECT id, ticket_id, seq FROM timeline_entries WHERE id >= LAST_INSERT_ID()', bindings: [] };
+  return [insertRows('timeline_entries', entryColumns, rows), ids];
 }
+
+/** `last_seq` may not be NULL, so one ticket that has moved meanwhile makes the statement fail. */
+const grow = (grown: readonly Growth[], now: string): Statement => ({
+  sql: `UPDATE tickets SET last_seq = CASE id
+          ${grown.map(() => 'WHEN ? THEN CASE last_seq WHEN ? THEN ? END').join(' ')} END,
+          updated_at = ? WHERE id IN (${placeholders(grown.length)})`,
+  bindings: [...grown.flatMap(({ id, from, to }) => [id, from, to]), now, ...grown.map(({ id }) => id)],
+});
 
 function update(id: number, changes: Partial<TicketRow>): Statement {
   const columns = ticketColumns.filter((column) => changes[column] !== undefined);

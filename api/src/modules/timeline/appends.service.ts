@@ -1,4 +1,5 @@
-import type { Database } from '../../database/database.ts';
+import { type Database, isSqlite } from '../../database/database.ts';
+import { isContention, isDuplicate, isMissing } from '../../database/errors.ts';
 import { GroupCommit } from '../../database/group-commit.ts';
 import { type HotTransaction, hotTransaction } from '../../database/hot-transaction.ts';
 import { toDbTime } from '../../database/time.ts';
@@ -7,6 +8,7 @@ import type { AppendRepository } from './append.repository.ts';
 import type { Announce, Append, Appended, Committed } from './append.ts';
 import { AppendBatch } from './append-batch.ts';
 import { type EntryRow, toEntry } from './entry.row.ts';
+import { KnownTickets } from './known-tickets.ts';
 
 export type { Announce, Append, Committed, Decided, EntryDraft } from './append.ts';
 
@@ -17,20 +19,38 @@ interface Dependencies {
   readonly now: () => Date;
 }
 
+interface Done {
+  readonly outcomes: (Appended | Error)[];
+  readonly committed: Committed[];
+}
+
+/** Transactions under way at a time; SQLite has one connection, and nothing to wait for. */
+const AT_ONCE = 2;
+
 /**
  * Appends to timelines: the one way in which a ticket ever changes. A group of appends is one transaction that locks
  * the tickets, lets every append decide, numbers the entries, writes them and moves the tickets on.
  */
 export class AppendsService {
   private readonly group: GroupCommit<Append, Appended>;
+  private readonly known = new KnownTickets();
 
   constructor(private readonly deps: Dependencies) {
-    this.group = new GroupCommit({ commit: (appends) => this.commit(appends), weigh: ({ weight }) => weight });
+    this.group = new GroupCommit({
+      commit: (appends) => this.commit(appends),
+      weigh: ({ weight }) => weight,
+      apart: { atOnce: isSqlite(deps.db) ? 1 : AT_ONCE, keyOf: ({ ticketId }) => ticketId },
+    });
   }
 
   /** Resolves once committed and announced. Rejects with AppError `not_found`, `stale`, `conflict` or what `decide` throws. */
   append(append: Append): Promise<Appended> {
     return this.group.add(append);
+  }
+
+  /** Tickets as another replica left them. */
+  heard(rows: readonly TicketRow[]): void {
+    this.known.heard(rows);
   }
 
   drain(): Promise<void> {
@@ -39,13 +59,51 @@ export class AppendsService {
 
   private async commit(appends: readonly Append[]): Promise<(Appended | Error)[]> {
     const now = toDbTime(this.deps.now());
-    const { outcomes, committed } = await hotTransaction(this.deps.db, async (trx) => {
+    const ids = new Set(appends.map(({ ticketId }) => ticketId));
+    try {
+      const { outcomes, committed } =
+        (await this.commitKnown(appends, ids, now)) ?? (await this.commitLocked(appends, now));
+      this.known.keep(new Map(committed.map(({ ticket }) => [ticket.id, ticket])).values());
+      if (committed.length > 0) this.deps.announce(committed);
+      return outcomes;
+    } catch (error) {
+      this.known.forget(ids);
+      throw error;
+    }
+  }
+
+  /**
+   * Decides by what is known of the tickets, and writes only if they still are as they were known: one round trip. Only for
+   * what adds entries and changes nothing else; a refusal is always decided under the lock, and so is a repetition, which
+   * shows by its duplicate key. Answers undefined when it was not for this, or somebody else was faster.
+   */
+  private async commitKnown(
+    appends: readonly Append[],
+    ids: ReadonlySet<number>,
+    now: string,
+  ): Promise<Done | undefined> {
+    const tickets = this.known.all(ids);
+    if (!tickets || behind(appends, tickets).size > 0) return undefined;
+    const batch = new AppendBatch(tickets, [], [], now);
+    const outcomes = appends.map((append) => settle(() => batch.plan(append)));
+    if (!batch.isPlain || outcomes.some((outcome) => outcome instanceof Error || outcome.entries.length === 0))
+      return undefined;
+    try {
+      const committed = await hotTransaction(this.deps.db, (trx) => this.write(trx, batch), 1);
+      return { outcomes, committed };
+    } catch (error) {
+      if (!(isMissing(error) || isDuplicate(error) || isContention(error))) throw error;
+      this.known.overtaken(ids);
+      return undefined;
+    }
+  }
+
+  private commitLocked(appends: readonly Append[], now: string): Promise<Done> {
+    return hotTransaction(this.deps.db, async (trx) => {
       const batch = await this.open(trx, appends, now);
       const outcomes = appends.map((append) => settle(() => batch.plan(append)));
       return { outcomes, committed: [...batch.repeats, ...(await this.write(trx, batch))] };
     });
-    if (committed.length > 0) this.deps.announce(committed);
-    return outcomes;
   }
 
   private async open(trx: HotTransaction, appends: readonly Append[], now: string): Promise<AppendBatch> {
