@@ -34,6 +34,11 @@ describe('what comes as JSON', () => {
     });
   });
 
+  test.each(['__proto__', 'constructor', 'toString'])('a field called %s is refused by its name', (name) => {
+    const input = JSON.parse(`{"${name}":1}`);
+    expect(Object.keys(refused(() => parse(record({}), input)) as object)).toEqual([name]);
+  });
+
   test.each([undefined, null, 5, 'x', true, [], [person]])('%j is no object', (input) => {
     expect(refused(() => parse(signUpSchema, input))).toEqual({ body: expect.any(String) });
   });
@@ -87,5 +92,6 @@ describe('what comes as text', () => {
   test('a name that is not known is refused, and so is a parameter given twice', () => {
     expect(refused(() => parseText(ticketQuerySchema, { nope: '1' }))).toEqual({ nope: expect.any(String) });
     expect(refused(() => parseText(ticketQuerySchema, { q: ['a', 'b'] }))).toEqual({ q: expect.any(String) });
+    expect(refused(() => parseText(ticketQuerySchema, { limit: ['1', '1'] }))).toEqual({ limit: expect.any(String) });
   });
 });

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { Ground } from '../ground.ts';
+import type { Person } from '../people/person.ts';
+import type { Known } from './valid-values.ts';
+
+export interface People {
+  readonly customer: Person;
+  readonly agent: Person;
+  readonly admin: Person;
+}
+
+export async function newcomers(ground: Ground): Promise<People> {
+  const [customer, agent, admin] = await Promise.all([
+    ground.person('customer'),
+    ground.person('agent'),
+    ground.person('admin'),
+  ]);
+  return { customer, agent, admin };
+}
+
+/** What these people could send that means something here. A field that is not listed is filled at random all the same. */
+export async function knownTo(ground: Ground, { customer, agent, admin }: People): Promise<Known> {
+  // An endpoint that was tried before may have signed them out.
+  await Promise.all([customer.signIn(), agent.signIn(), admin.signIn()]);
+  const tickets = await Promise.all([ground.ticket(customer), ground.ticket(customer)]);
+  await customer.another();
+  const { items } = await customer.get<{ items: { id: string; current: boolean }[] }>('/auth/sessions');
+  const ticketIds = tickets.map(({ id }) => id);
+  return {
+    // Of a ticket, or of a device.
+    id: [...ticketIds, ...items.flatMap(({ id, current }) => (current ? [] : [id]))],
+    ticketId: ticketIds,
+    categoryId: [1, 2, 8],
+    assigneeId: [agent.id, admin.id],
+    customerId: [customer.id],
+    clientId: [randomUUID(), randomUUID()],
+    email: [customer.account.email, agent.account.email.toUpperCase()],
+    password: [customer.account.password],
+    accessToken: [customer.accessToken],
+  };
+}
