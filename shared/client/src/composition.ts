@@ -164,9 +164,10 @@ function catchUp({ tickets, customerTickets, ticket }: Wired): void {
 }
 
 function changeAccount(stores: Wired, accountId: number | null): void {
-  const { tickets, customerTickets, ticket, outbox, drafts, activity, categories, staff } = stores;
+  const { tickets, customerTickets, ticket, timeline, outbox, drafts, activity, categories, staff } = stores;
   runInAction(() => {
     for (const store of [ticket, tickets, customerTickets, activity, categories, staff]) store.clear();
+    timeline.forget();
     outbox.bind(accountId);
     drafts.bind(accountId);
   });

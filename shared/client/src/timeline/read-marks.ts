@@ -1,16 +1,11 @@
-import { http, type Participant } from '@tandem/contract';
+import type { Participant } from '@tandem/contract';
 import { makeAutoObservable, observable } from 'mobx';
-import type { Clock } from '../ports/ports.ts';
-import type { Connection } from '../transport/connection.ts';
+import { OwedMarks, type OwedMarksOptions } from './owed-marks.ts';
 
 /** Marks that follow each other within this time are sent as one. */
 const GATHER = 300;
 
-export interface ReadMarksOptions {
-  readonly connection: Connection;
-  readonly clock: Clock;
-  /** The live connection has this ticket open, so the mark can go that way. */
-  readonly isSubscribed: (ticketId: number) => boolean;
+export interface ReadMarksOptions extends OwedMarksOptions {
   /** This reader's mark moved. */
   readonly onRead: (ticketId: number, seq: number) => void;
 }
@@ -26,11 +21,13 @@ export class ReadMarks {
   private ticketId: number | null = null;
   private sent = 0;
   private cancel: (() => void) | null = null;
+  private readonly owed: OwedMarks;
 
   constructor(private readonly options: ReadMarksOptions) {
-    makeAutoObservable<this, 'others' | 'ticketId' | 'sent' | 'cancel' | 'options'>(
+    this.owed = new OwedMarks(options);
+    makeAutoObservable<this, 'others' | 'ticketId' | 'sent' | 'cancel' | 'owed' | 'options'>(
       this,
-      { others: false, ticketId: false, sent: false, cancel: false, options: false },
+      { others: false, ticketId: false, sent: false, cancel: false, owed: false, options: false },
       { autoBind: true },
     );
   }
@@ -44,9 +41,14 @@ export class ReadMarks {
   begin(ticketId: number | null): void {
     this.flush();
     this.ticketId = ticketId;
-    this.own = 0;
-    this.sent = 0;
+    this.own = this.owed.of(ticketId);
+    this.sent = this.own;
     this.others.clear();
+  }
+
+  /** Another account signs in: nothing may be sent in its name that is not its own. */
+  forget(): void {
+    this.owed.forget();
   }
 
   /** Somebody else's mark. */
@@ -57,33 +59,25 @@ export class ReadMarks {
   /** The api knows this reader's mark to be here: written meanwhile, or read in another window. */
   known(seq: number): void {
     this.sent = Math.max(this.sent, seq);
+    if (this.ticketId !== null) this.owed.known(this.ticketId, seq);
     this.move(seq);
   }
 
   /** This reader has seen everything up to `seq`. */
   mark(seq: number): void {
     this.move(seq);
-    if (this.own > this.sent) this.cancel ??= this.options.clock.after(GATHER, () => this.flush());
+    if (this.own > this.sent) this.cancel ??= this.options.ports.clock.after(GATHER, () => this.flush());
   }
 
-  /** Sends the mark if the api does not have it; called again once there is a connection. */
+  /** Sends what the api does not have; called again once there is a connection. */
   flush(): void {
     this.cancel?.();
     this.cancel = null;
-    const { ticketId, own: seq } = this;
-    if (ticketId === null || seq <= this.sent) return;
-    const before = this.sent;
-    this.sent = seq;
-    this.send(ticketId, seq).catch(() => {
-      if (this.ticketId === ticketId && this.sent === seq) this.sent = before;
-    });
-  }
-
-  private send(ticketId: number, seq: number): Promise<unknown> {
-    const { connection, isSubscribed } = this.options;
-    return isSubscribed(ticketId)
-      ? connection.command('ticket.read', { ticketId, seq })
-      : connection.request(http.timeline.markRead, { params: { id: ticketId }, body: { seq } });
+    if (this.ticketId !== null && this.own > this.sent) {
+      this.owed.owe(this.ticketId, this.own);
+      this.sent = this.own;
+    }
+    this.owed.deliver();
   }
 
   private move(seq: number): void {

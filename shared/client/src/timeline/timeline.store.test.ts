@@ -1,6 +1,7 @@
 import { http } from '@tandem/contract';
 import { expect, test } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
+import { refused } from '../testing/fake-connection.ts';
 import { openStores, openTicketStores } from '../testing/open-stores.ts';
 import { ana, anEntry, asParticipant, aTicket, entries, kim, sam } from '../testing/samples.ts';
 import { offline } from '../transport/request-failed.ts';
@@ -236,6 +237,63 @@ test('leaving a ticket sends the mark that waits', async () => {
   const marks = [...api.commandsNamed('ticket.read'), ...api.requestsTo(http.timeline.markRead)];
   expect(marks).toHaveLength(1);
   expect(api.commandsNamed('ticket.leave')).toHaveLength(1);
+});
+
+test('a mark that could not be sent before its ticket was left is sent all the same', async () => {
+  const { api, timeline, ticket, clock } = await openTicketStores({ lastSeq: 5 });
+  api.failure = offline();
+  api.answerCommand('ticket.read', () => {
+    throw refused('unavailable');
+  });
+  timeline.markRead();
+  await clock.advance(1_000);
+  ticket.leave();
+  await clock.advance(60_000);
+  expect(api.requestsTo(http.timeline.markRead).length).toBeGreaterThan(1);
+  api.failure = null;
+  const before = api.requestsTo(http.timeline.markRead).length;
+  await clock.advance(120_000);
+  expect(api.requestsTo(http.timeline.markRead).slice(before)).toEqual([{ params: { id: 7 }, body: { seq: 5 } }]);
+});
+
+test('a mark that is still on its way counts when its ticket is opened again', async () => {
+  const { api, timeline, ticket } = await openTicketStores({ lastSeq: 5 });
+  api.answer(http.timeline.markRead, () => new Promise(() => {}));
+  timeline.markRead();
+  ticket.leave();
+  await ticket.open(7);
+  expect([timeline.readSeq, timeline.newAfterSeq, ticket.ticket?.unread]).toEqual([5, 5, 0]);
+});
+
+test('a mark that could not be sent is not sent for the account that signs in next', async () => {
+  const { api, timeline, session, clock } = await openTicketStores({ lastSeq: 5 });
+  api.failure = offline();
+  api.answerCommand('ticket.read', () => {
+    throw refused('unavailable');
+  });
+  timeline.markRead();
+  await clock.advance(1_000);
+  await session.logOut();
+  api.failure = null;
+  api.user = kim;
+  await session.logIn({ email: kim.email, password: 'a long password' });
+  const before = api.requestsTo(http.timeline.markRead).length;
+  await clock.advance(120_000);
+  expect(api.requestsTo(http.timeline.markRead)).toHaveLength(before);
+});
+
+test('a mark the api refuses for good is not tried again', async () => {
+  const { api, timeline, ticket, clock } = await openTicketStores({ lastSeq: 5 });
+  api.answer(http.timeline.markRead, () => {
+    throw refused('not_found');
+  });
+  api.answerCommand('ticket.read', () => {
+    throw refused('unavailable');
+  });
+  timeline.markRead();
+  ticket.leave();
+  await clock.advance(120_000);
+  expect(api.requestsTo(http.timeline.markRead).length).toBeLessThanOrEqual(1);
 });
 
 test('the “New” line stays where reading began', async () => {

@@ -63,7 +63,7 @@ export class TimelineStore {
     const { connection, ports, onRead } = options;
     this.catchUp = new CatchUp({ connection, ports, log: this.log, onProgress: (progress) => this.progress(progress) });
     this.signals = new TypingSignals(ports.clock, (typing) => this.tellTyping(typing));
-    this.marks = new ReadMarks({ connection, clock: ports.clock, isSubscribed: (id) => this.isSubscribed(id), onRead });
+    this.marks = new ReadMarks({ connection, ports, isSubscribed: (id) => this.isSubscribed(id), onRead });
     makeAutoObservable<this, 'present' | 'subscribed' | 'leftAt' | 'log' | 'catchUp' | 'signals' | 'marks' | 'options'>(
       this,
       {
@@ -195,13 +195,18 @@ export class TimelineStore {
     this.newAfterSeq = 0;
   }
 
+  /** Lets go of what was still to be told in this reader's name. */
+  forget(): void {
+    this.marks.forget();
+  }
+
   /** What opening the ticket gave: the newest entries, or those after the newest that is here. */
   opened({ ticket, entries, lastSeq, reads, viewers, subscribed }: Opened): void {
     if (ticket.id !== this.ticketId) return;
     this.subscribed = subscribed;
     if (this.log.lastSeq === 0) {
       this.log.start(entries);
-      this.newAfterSeq = ticket.readSeq;
+      this.newAfterSeq = Math.max(ticket.readSeq, this.marks.own);
     } else this.log.take(entries);
     this.entries = this.log.entries;
     this.present = viewers;
