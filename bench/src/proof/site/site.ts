@@ -63,10 +63,8 @@ export async function startSite({ env = {}, replicas: count = 2, ...options }: S
       const log = join(folder, `replica-${index}.log`);
       replicas.push(await Replica.prepare({ ...stores, name: `replica ${index}`, env: settings, log }));
     }
-    for (const replica of replicas) {
-      await replica.start();
-      await replica.ready();
-    }
+    // At once, as in production: one migrates, the others wait for it.
+    await Promise.all(replicas.map((replica) => replica.start().then(() => replica.ready(30_000))));
   } catch (cause) {
     await stop();
     throw cause;

@@ -1,4 +1,4 @@
-import type { Participant } from '@tandem/contract';
+import type { Entry, Participant } from '@tandem/contract';
 import { makeAutoObservable, observable } from 'mobx';
 import { OwedMarks, type OwedMarksOptions } from './owed-marks.ts';
 
@@ -61,6 +61,17 @@ export class ReadMarks {
     this.sent = Math.max(this.sent, seq);
     if (this.ticketId !== null) this.owed.known(this.ticketId, seq);
     this.move(seq);
+  }
+
+  /** This reader's own entry. For the api a message has read all before it, a change only what its author had read already. */
+  wrote({ ticketId, seq, kind }: Pick<Entry, 'ticketId' | 'seq' | 'kind'>): void {
+    if (ticketId === this.ticketId) {
+      if (kind === 'message') this.known(seq);
+      else if (this.own >= seq - 1) this.mark(seq);
+    } else if (kind === 'message') {
+      this.owed.known(ticketId, seq);
+      this.options.onRead(ticketId, seq);
+    }
   }
 
   /** This reader has seen everything up to `seq`. */

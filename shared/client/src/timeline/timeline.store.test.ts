@@ -282,6 +282,33 @@ test('a mark that could not be sent is not sent for the account that signs in ne
   expect(api.requestsTo(http.timeline.markRead)).toHaveLength(before);
 });
 
+test('who changes a ticket has not read what was there before, and what they did read is still sent', async () => {
+  const { api, timeline, clock } = await openTicketStores({ lastSeq: 5 });
+  timeline.markRead(3);
+  api.emit('timeline.entry', { entry: anEntry(6, { kind: 'status', author: asParticipant(sam) }) });
+  expect(timeline.readSeq).toBe(3);
+  await clock.advance(1_000);
+  expect(api.commandsNamed('ticket.read')).toEqual([{ ticketId: 7, seq: 3 }]);
+});
+
+test('who has read all of a ticket and changes it has read the change', async () => {
+  const { api, timeline, clock } = await openTicketStores({ lastSeq: 5 });
+  timeline.markRead();
+  api.emit('timeline.entry', { entry: anEntry(6, { kind: 'status', author: asParticipant(sam) }) });
+  await clock.advance(1_000);
+  expect(timeline.readSeq).toBe(6);
+  expect(api.commandsNamed('ticket.read')).toEqual([{ ticketId: 7, seq: 6 }]);
+});
+
+test('a message that arrives after its ticket was left has read that ticket in the list', async () => {
+  const { api, timeline, ticket, tickets } = await openTicketStores({ lastSeq: 5 });
+  await tickets.show({});
+  ticket.leave();
+  timeline.take(anEntry(6, { author: asParticipant(sam) }));
+  api.emit('tickets.changed', { tickets: [aTicket({ lastSeq: 6, version: 2 })] });
+  expect(tickets.items[0]).toMatchObject({ id: 7, lastSeq: 6, readSeq: 6, unread: 0 });
+});
+
 test('a mark the api refuses for good is not tried again', async () => {
   const { api, timeline, ticket, clock } = await openTicketStores({ lastSeq: 5 });
   api.answer(http.timeline.markRead, () => {

@@ -236,12 +236,13 @@ export class TimelineStore {
   /** An entry was committed, here or elsewhere. */
   take(entry: Entry): void {
     this.options.outbox.confirm([entry]);
+    const own = entry.author.id === this.options.reader()?.id;
+    if (own) this.marks.wrote(entry);
     if (entry.ticketId !== this.ticketId) return;
     this.log.take([entry]); // also while the ticket is being opened: the reply may have been read before this was committed
     this.entries = this.log.entries;
     if (!this.isEmpty && this.log.hasHole) this.catchUp.now();
-    if (entry.author.id === this.options.reader()?.id) this.marks.known(entry.seq);
-    else if (entry.kind === 'message') this.signals.stopped(entry.author.id);
+    if (!own && entry.kind === 'message') this.signals.stopped(entry.author.id);
   }
 
   hearTyping({ ticketId, who, typing }: EventPayload<'typing'>): void {
