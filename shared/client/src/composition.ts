@@ -4,17 +4,17 @@ import { StaffStore } from './accounts/staff.store.ts';
 import { ActivityStore } from './activity/activity.store.ts';
 import { CategoriesStore } from './categories/categories.store.ts';
 import { ConnectionStore } from './connection/connection.store.ts';
-import { patientLocks } from './ports/patient-locks.ts';
 import type { StorePorts } from './ports/ports.ts';
-import { SessionStore } from './session/session.store.ts';
+import type { SessionStore } from './session/session.store.ts';
+import { createSession, type SessionClient, sessionOver } from './session/session-client.ts';
 import { TicketStore } from './tickets/ticket.store.ts';
 import { TicketsStore } from './tickets/tickets.store.ts';
 import { Drafts } from './timeline/drafts.ts';
 import { Outbox } from './timeline/outbox.ts';
 import type { Outgoing } from './timeline/outgoing.ts';
 import { TimelineStore } from './timeline/timeline.store.ts';
-import { ApiConnection, type ApiConnectionOptions } from './transport/api-connection.ts';
-import type { Connection } from './transport/connection.ts';
+import type { ApiConnectionOptions } from './transport/api-connection.ts';
+import type { Connection, ConnectionState } from './transport/connection.ts';
 import { RequestFailed } from './transport/request-failed.ts';
 
 /** Everything the interface reads and calls; one store per noun, wired together. */
@@ -40,29 +40,18 @@ export interface Stores {
 /** After a break everybody comes back at once; lists are loaded again spread over this time, in milliseconds. */
 const RELOAD_SPREAD = 2_000;
 
-/** A tab that hangs with a lock in hand holds up the others no longer than this, in milliseconds. */
-const LOCK_WITHIN = 30_000;
-
 /** Beside a ticket there is room for a few more of its customer, and the ticket itself is among them. */
 const CUSTOMER_TICKETS = 21;
 
 /** The stores over HTTP and a live socket: `createClient({ ...browserPorts(window), baseUrl: location.origin, client: 'portal' })`. */
-export function createClient(options: ApiConnectionOptions): Stores {
-  const ports = { ...options, locks: patientLocks(options.locks, options.clock, LOCK_WITHIN) };
-  const stores = createStores(new ApiConnection(ports), ports);
-  const sleepThrough = options.onWake?.(() => {
-    if (stores.session.state === 'restoring') void stores.session.restore();
-  });
-  const dispose = (): void => {
-    sleepThrough?.();
-    stores.dispose();
-  };
-  return { ...stores, dispose };
-}
+export const createClient = (options: ApiConnectionOptions): Stores => storesOf(createSession(options));
 
 /** The stores over any connection: for tests and for the desktop's bridge. */
-export function createStores(connection: Connection, ports: StorePorts): Stores {
-  const session = new SessionStore(connection, ports);
+export const createStores = (connection: Connection, ports: StorePorts): Stores =>
+  storesOf(sessionOver(connection, ports));
+
+/** The stores of a session, which may have begun before. */
+export function storesOf({ connection, ports, session, start, dispose }: SessionClient): Stores {
   const reader = () => session.user;
   const status = new ConnectionStore(connection, ports.clock);
   const tickets = new TicketsStore({ connection, ports, reader });
@@ -101,17 +90,16 @@ export function createStores(connection: Connection, ports: StorePorts): Stores 
     staff,
   };
 
+  const follow = (state: ConnectionState): void =>
+    runInAction(() => {
+      status.follow();
+      if (state !== 'live') return ticket.lost();
+      if (connection.welcome !== null) activity.welcome(connection.welcome);
+      catchUp(stores);
+      outbox.resume();
+    });
   const endings = [
-    connection.onSessionEnd((reason) => session.end(reason)),
-    connection.onState((state) =>
-      runInAction(() => {
-        status.follow();
-        if (state !== 'live') return ticket.lost();
-        if (connection.welcome !== null) activity.welcome(connection.welcome);
-        catchUp(stores);
-        outbox.resume();
-      }),
-    ),
+    connection.onState(follow),
     connection.on('tickets.changed', ({ tickets: changed }) =>
       runInAction(() => {
         for (const list of lists) list.announce(changed);
@@ -131,6 +119,7 @@ export function createStores(connection: Connection, ports: StorePorts): Stores 
     reaction(
       () => session.user?.id ?? null,
       (accountId) => changeAccount(stores, accountId),
+      { fireImmediately: true },
     ),
     reaction(
       () => session.state,
@@ -139,18 +128,19 @@ export function createStores(connection: Connection, ports: StorePorts): Stores 
         if (activity.state !== 'ready') void activity.load();
         outbox.resume();
       },
+      { fireImmediately: true },
     ),
   ];
+  follow(connection.state);
 
   return {
     ...stores,
-    start: () => session.restore(),
+    start,
     dispose() {
       for (const end of endings) end();
-      session.dispose();
       changeAccount(stores, null);
       outbox.dispose();
-      connection.close();
+      dispose();
     },
   };
 }

@@ -9,6 +9,7 @@ export * from './ports/browser-ports.ts';
 export * from './ports/in-process-locks.ts';
 export * from './ports/ports.ts';
 export * from './session/session.store.ts';
+export * from './session/session-client.ts';
 export * from './tickets/ticket.store.ts';
 export * from './tickets/ticket-filters.ts';
 export * from './tickets/tickets.store.ts';

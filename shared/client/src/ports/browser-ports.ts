@@ -25,7 +25,7 @@ interface WebStorage {
   removeItem(key: string): void;
 }
 
-/** The ports of a page: `createClient({ ...browserPorts(window), baseUrl: location.origin, client: 'portal' })`. */
+/** The ports of a page: `createSession({ ...browserPorts(window), baseUrl: location.origin, client: 'portal' })`. */
 export function browserPorts(window: BrowserWindow): ClientPorts {
   return {
     clock: {

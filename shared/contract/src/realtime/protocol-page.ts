@@ -6,7 +6,8 @@ import { type JsonSchema, toJsonSchema } from '../http/json-schema.ts';
 import { sharedTicketSchema, ticketSchema } from '../tickets/ticket.schema.ts';
 import { entrySchema } from '../timeline/entry.schema.ts';
 import { closeCodes } from './close-codes.ts';
-import { commands, events, helloWithin, maxFrameBytes, mostReplayed, socketPath, socketProtocol } from './protocol.ts';
+import { commands, events } from './protocol.ts';
+import { helloWithin, maxFrameBytes, mostReplayed, socketPath, socketProtocol } from './socket.ts';
 
 /** Shapes that are named in the page instead of being spelled out each time. */
 const named: Readonly<Record<string, AnySchema>> = {

@@ -6,15 +6,6 @@ import { entrySchema, newMessageFields } from '../timeline/entry.schema.ts';
 import { activityCursor, count, flag, id, record } from '../validation/index.ts';
 import { type CommandReplyOf, command, event, type PayloadOf } from './frames.ts';
 
-export const socketPath = '/api/v1/socket';
-export const socketProtocol = 'tandem.v1';
-/** The largest frame, in bytes; a larger one closes the socket with 1009. */
-export const maxFrameBytes = 65_536;
-/** How long a new socket may stay silent before 4408, in milliseconds. */
-export const helloWithin = 5_000;
-/** How much missed activity is replayed after hello; beyond it `resync` says: fetch. */
-export const mostReplayed = 200;
-
 const nothing = record({});
 const token = () => string().typeError('This must be text.').max(4_096).required('This is required.');
 const ticketId = id().required('This is required.');
@@ -105,6 +96,11 @@ export const events = {
     summary: 'Who has the ticket open now',
     to: 'every connection that has the ticket open',
     payload: record({ ticketId, viewers }),
+  }),
+  'person.renamed': event({
+    summary: 'Somebody goes by another name now; entries they wrote before show it, too',
+    to: 'the person themselves on every connection, all staff, and the customers whose tickets they are assigned to',
+    payload: record({ person: participantSchema }),
   }),
   'session.ended': event({
     summary: 'The session is over; close code 4403 follows',

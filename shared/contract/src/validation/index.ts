@@ -1,2 +1,3 @@
+export * from './invalid-input.ts';
 export * from './parse.ts';
 export * from './scalars.ts';

@@ -1,18 +1,8 @@
 import { type AnySchema, type InferType, ValidationError } from 'yup';
 import { acceptanceOf, notAccepted } from './acceptance.ts';
-
-/** Field path → what is wrong with it, worded for the person who typed it. `body` stands for the value as a whole. */
-export type Fields = Record<string, string>;
+import { InvalidInput } from './invalid-input.ts';
 
 const MOST_FIELDS = 20;
-
-/** A value that does not fit its schema. The api answers it with 400 `validation`. */
-export class InvalidInput extends Error {
-  constructor(readonly fields: Fields) {
-    super('Some of this could not be accepted.');
-    this.name = 'InvalidInput';
-  }
-}
 
 /**
  * Checks a JSON value (body, frame, IPC input) exactly as it is: no coercion, no unknown keys. Only then are the

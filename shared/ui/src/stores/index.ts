@@ -1,1 +1,1 @@
-export { StoresProvider, useStores } from './StoresProvider.tsx';
+export { SessionProvider, StoresProvider, useSession, useStores } from './StoresProvider.tsx';
