@@ -1,6 +1,6 @@
 import { observer } from 'mobx-react-lite';
 import { useEffect, useState } from 'react';
-import { useFormat, useWords } from '../language/index.ts';
+import { useWords } from '../language/index.ts';
 import { Banner, Button, IconButton } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
 import { type LineState, useLine } from './use-line.ts';
@@ -51,7 +51,6 @@ const BRIEFLY = 5_000;
 
 function Back({ missed, onDismiss }: { missed: number; onDismiss: () => void }) {
   const words = useWords();
-  const format = useFormat();
   const [shown, setShown] = useState(true);
   useEffect(() => {
     // What was missed stays until it is seen; that all is well again is only said in passing.
@@ -67,7 +66,7 @@ function Back({ missed, onDismiss }: { missed: number; onDismiss: () => void }) 
       actions={<IconButton icon="close" size="small" label={words.general.dismiss} onClick={onDismiss} />}
     >
       {words.connection.back}
-      {missed > 0 && ` ${words.connection.missed(format.number(missed), missed === 1)}`}
+      {missed > 0 && ` ${words.connection.missed(missed)}`}
     </Banner>
   );
 }

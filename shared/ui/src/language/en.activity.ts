@@ -1,3 +1,5 @@
+import { quoted } from './en.speech.ts';
+
 /** The bell: what happened since the reader last looked. */
 export const activity = {
   bell: 'Activity',
@@ -16,10 +18,10 @@ export const activity = {
   ticket: (id: number) => `#${id}`,
 
   happened: {
-    'ticket.created': (name: string) => `${name} opened a ticket`,
-    'message.posted': (name: string) => `${name} wrote`,
-    'status.changed': (name: string, status: string) => `${name} set the status to ${status}`,
-    closed: (name: string) => `${name} closed the ticket`,
-    'ticket.assigned': (name: string) => `${name} assigned this to you`,
+    'ticket.created': (name: string) => `${quoted(name)} opened a ticket`,
+    'message.posted': (name: string) => `${quoted(name)} wrote`,
+    'status.changed': (name: string, status: string) => `${quoted(name)} set the status to ${status}`,
+    closed: (name: string) => `${quoted(name)} closed the ticket`,
+    'ticket.assigned': (name: string) => `${quoted(name)} assigned this to you`,
   },
 };

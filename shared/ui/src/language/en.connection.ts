@@ -1,3 +1,5 @@
+import { counted } from './en.speech.ts';
+
 /** The state of the line, always visible and always true. */
 export const connection = {
   /** Whether it is this device or the service that is cut off cannot be known from here. */
@@ -6,9 +8,10 @@ export const connection = {
   connecting: 'Connecting takes longer than usual. What you see may be out of date.',
   tryNow: 'Try now',
   back: 'Connected again. You are up to date.',
-  missed: (count: string, one: boolean) => (one ? '1 new while you were away.' : `${count} new while you were away.`),
+  missed: (count: number) => counted(count, { one: '# new while you were away.', other: '# new while you were away.' }),
   outbox: (count: number) =>
-    count === 1
-      ? '1 message waits here and goes out by itself.'
-      : `${count} messages wait here and go out by themselves.`,
+    counted(count, {
+      one: '# message waits here and goes out by itself.',
+      other: '# messages wait here and go out by themselves.',
+    }),
 };

@@ -1,10 +1,12 @@
+import { counted, quoted } from './en.speech.ts';
+
 /** What staff do to a ticket, wherever the controls appear. */
 export const staff = {
   actions: 'Ticket actions',
   claim: 'Claim',
   assignee: 'Assignee',
   nobody: 'Nobody',
-  me: (name: string) => `${name} (you)`,
+  me: (name: string) => `${quoted(name)} (you)`,
   status: 'Status',
   priority: 'Priority',
   category: 'Category',
@@ -14,19 +16,19 @@ export const staff = {
   /** Somebody changed the ticket between reading and saving. */
   conflict: {
     title: 'This changed while you were working on it',
-    titleBy: (name: string) => `${name} changed this while you were working on it`,
+    titleBy: (name: string) => `${quoted(name)} changed this while you were working on it`,
     status: (value: string) => `Status is now ${value}.`,
     priority: (value: string) => `Priority is now ${value}.`,
-    category: (value: string) => `Category is now ${value}.`,
-    assignee: (value: string) => `${value} has it now.`,
+    category: (value: string) => `Category is now ${quoted(value)}.`,
+    assignee: (value: string) => `${quoted(value)} has it now.`,
     unassigned: 'Nobody has it now.',
     unchanged: 'It looks the same again now.',
     yours: (choice: string) => `You chose: ${choice}.`,
     choice: {
       status: (value: string) => `status ${value}`,
       priority: (value: string) => `priority ${value}`,
-      category: (value: string) => `category ${value}`,
-      assignee: (value: string) => `assignee ${value}`,
+      category: (value: string) => `category ${quoted(value)}`,
+      assignee: (value: string) => `assignee ${quoted(value)}`,
     },
     apply: 'Use my choice',
     keep: 'Leave it as it is',
@@ -36,10 +38,11 @@ export const staff = {
 /** The staff console around the ticket. */
 export const console = {
   product: 'Tandem console',
-  title: (unread: string, page: string) => (unread === '' ? `${page} · Tandem` : `(${unread}) ${page} · Tandem`),
+  title: (unread: string, page: string) =>
+    unread === '' ? `${quoted(page)} · Tandem` : `(${unread}) ${quoted(page)} · Tandem`,
   skipToTicket: 'Skip to the ticket',
   signOut: 'Sign out',
-  account: (name: string) => `Account of ${name}`,
+  account: (name: string) => `Account of ${quoted(name)}`,
   starting: 'Starting the console',
 
   signIn: {
@@ -47,7 +50,7 @@ export const console = {
     lead: 'For support staff. Your administrator gives you an account.',
     customerTitle: 'This is the staff console',
     customer: (name: string) =>
-      `You are signed in as ${name}, with a customer account. Your tickets are in the customer portal.`,
+      `You are signed in as ${quoted(name)}, with a customer account. Your tickets are in the customer portal.`,
     toPortal: 'Go to the portal',
     otherAccount: 'Sign in with another account',
     areYouCustomer: 'Are you a customer?',
@@ -81,10 +84,10 @@ export const console = {
     category: 'Category',
     anyCategory: 'Any category',
     clearFilters: 'Clear search and filters',
-    onlyOf: (customer: string) => `Only from ${customer}`,
+    onlyOf: (customer: string) => `Only from ${quoted(customer)}`,
     customerNumber: (id: number) => `customer ${id}`,
     fromAnyone: 'Show tickets from all customers',
-    waiting: (count: number) => (count === 1 ? '1 new ticket' : `${count} new tickets`),
+    waiting: (count: number) => counted(count, { one: '# new ticket', other: '# new tickets' }),
     more: 'Show more',
     loading: 'Loading tickets',
     failed: 'The tickets could not be loaded.',
@@ -100,7 +103,7 @@ export const console = {
       all: 'There are no tickets yet. They appear here the moment a customer opens one.',
     },
     nothingMatches: 'No ticket matches.',
-    unread: (count: number) => (count === 1 ? '1 unread' : `${count} unread`),
+    unread: (count: number) => counted(count, { one: '# unread', other: '# unread' }),
     nobody: 'Unassigned',
     yours: 'Yours',
   },
@@ -148,8 +151,9 @@ export const console = {
     offline: 'Offline',
     signed_out: 'Signed out',
     caughtUp: 'Caught up',
-    unsent: (count: number) => (count === 1 ? '1 message waiting' : `${count} messages waiting`),
-    stuck: (count: number) => (count === 1 ? '1 message needs a decision' : `${count} messages need a decision`),
+    unsent: (count: number) => counted(count, { one: '# message waiting', other: '# messages waiting' }),
+    stuck: (count: number) =>
+      counted(count, { one: '# message needs a decision', other: '# messages need a decision' }),
     unsaved: 'This device cannot store what waits. Keep the window open.',
     reconnect: 'Connect now',
     keys: 'Keys',

@@ -1,9 +1,11 @@
+import { quoted } from './en.speech.ts';
+
 /** The frame of the customer portal. */
 export const portal = {
   product: 'Tandem',
   home: 'Tandem, your tickets',
-  title: (page: string) => `${page} · Tandem`,
-  titleUnread: (count: string, page: string) => `(${count}) ${page} · Tandem`,
+  title: (page: string) => `${quoted(page)} · Tandem`,
+  titleUnread: (count: string, page: string) => `(${count}) ${quoted(page)} · Tandem`,
   notFound: {
     title: 'This page does not exist',
     text: 'The address may be mistyped, or the page has moved.',
@@ -17,7 +19,8 @@ export const portal = {
   ticketFailed: 'This ticket could not be loaded.',
   staff: {
     title: 'This is the customer portal',
-    text: (name: string) => `You are signed in as ${name}, who works in support. Tickets are answered in the console.`,
+    text: (name: string) =>
+      `You are signed in as ${quoted(name)}, who works in support. Tickets are answered in the console.`,
     toConsole: 'Open the console',
   },
   crashed: {

@@ -1,3 +1,5 @@
+import { quoted } from './en.speech.ts';
+
 /** Signing in, up, out, and in again. */
 export const session = {
   signIn: {
@@ -40,7 +42,7 @@ export const session = {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   failed: (reason: string) => `You are not signed in. ${reason}`,
-  account: (name: string) => `Account of ${name}`,
-  signedInAs: (name: string, email: string) => `Signed in as ${name} (${email})`,
+  account: (name: string) => `Account of ${quoted(name)}`,
+  signedInAs: (name: string, email: string) => `Signed in as ${quoted(name)} (${quoted(email)})`,
   signOut: 'Sign out',
 };

@@ -1,10 +1,12 @@
+import { counted, quoted } from './en.speech.ts';
+
 /** Tickets as both sides see them. */
 export const tickets = {
   statuses: { open: 'Open', in_progress: 'In progress', resolved: 'Resolved', closed: 'Closed' },
   priorities: { low: 'Low', medium: 'Medium', high: 'High' },
   priorityOf: (priority: string) => `Priority: ${priority}`,
   number: (id: number) => `#${id}`,
-  supportPerson: (name: string) => `${name} from Support`,
+  supportPerson: (name: string) => `${quoted(name)} from Support`,
 
   list: {
     title: 'Your tickets',
@@ -15,7 +17,7 @@ export const tickets = {
     failed: 'Your tickets could not be loaded.',
     refreshFailed: 'The list could not be refreshed. It may be out of date.',
     unread: (count: string) => `${count} new`,
-    arrived: (count: number) => (count === 1 ? 'Show 1 new ticket' : `Show ${count} new tickets`),
+    arrived: (count: number) => counted(count, { one: 'Show # new ticket', other: 'Show # new tickets' }),
     none: {
       title: 'No tickets yet',
       text: 'Tell us what you need help with. A person answers, and you follow it here.',
@@ -66,7 +68,7 @@ export const tickets = {
     opened: (when: string) => `Opened ${when}`,
     waiting: 'Support has not looked at this yet.',
     seen: 'Support has seen this.',
-    pickedUp: (name: string) => `${name} from Support picked this up.`,
+    pickedUp: (name: string) => `${quoted(name)} from Support picked this up.`,
     answers: (duration: string) => `First answer after ${duration}.`,
     closedAt: (when: string) => `Closed ${when}.`,
     resolvedAt: (when: string) => `Support thinks this is solved, ${when}.`,

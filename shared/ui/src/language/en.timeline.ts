@@ -1,19 +1,22 @@
+import { counted, quoted } from './en.speech.ts';
+
 /** `null` stands for the reader: “You set …” reads better than one's own name. */
 type Who = string | null;
-const who = (name: Who) => name ?? 'You';
-const entries = (count: number) => (count === 1 ? '1 new message' : `${count} new messages`);
+const who = (name: Who) => (name === null ? 'You' : quoted(name));
+const entries = (count: number) => counted(count, { one: '# new message', other: '# new messages' });
 
 /** The conversation on a ticket: entries, send states, the composer. */
 export const timeline = {
   label: 'Conversation',
   you: 'You',
   /** How a customer sees a member of staff. */
-  fromSupport: (name: string) => `${name} from Support`,
+  fromSupport: (name: string) => `${quoted(name)} from Support`,
   today: 'Today',
   yesterday: 'Yesterday',
 
   newLine: 'New',
-  whileAway: (count: number) => (count === 1 ? '1 new while you were away' : `${count} new while you were away`),
+  whileAway: (count: number) =>
+    counted(count, { one: '# new while you were away', other: '# new while you were away' }),
   toNewest: 'Newest',
   newBelow: entries,
   earlier: 'Show earlier messages',
@@ -22,7 +25,7 @@ export const timeline = {
   catchingUp: 'Some newer messages could not be loaded yet. We keep trying.',
 
   /** Spoken once for a message that just arrived. */
-  announced: (name: string, text: string) => `${name}: ${text}`,
+  announced: (name: string, text: string) => `${quoted(name)}: ${quoted(text)}`,
   announcedMany: (count: number) => entries(count),
 
   changed: {
@@ -31,12 +34,12 @@ export const timeline = {
     closed: (name: Who) => `${who(name)} closed the ticket`,
     reopened: (name: Who) => `${who(name)} reopened the ticket`,
     priority: (name: Who, priority: string) => `${who(name)} set the priority to ${priority}`,
-    category: (name: Who, category: string) => `${who(name)} moved the ticket to ${category}`,
+    category: (name: Who, category: string) => `${who(name)} moved the ticket to ${quoted(category)}`,
     pickedUp: (name: Who) => `${who(name)} picked up the ticket`,
     putBack: (name: Who) => `${who(name)} put the ticket back`,
-    assigned: (name: Who, assignee: string) => `${who(name)} assigned the ticket to ${assignee}`,
+    assigned: (name: Who, assignee: string) => `${who(name)} assigned the ticket to ${quoted(assignee)}`,
     assignedToYou: (name: Who) => `${who(name)} assigned the ticket to you`,
-    unassigned: (name: Who, assignee: string) => `${who(name)} took the ticket off ${assignee}`,
+    unassigned: (name: Who, assignee: string) => `${who(name)} took the ticket off ${quoted(assignee)}`,
     other: (name: Who) => `${who(name)} changed the ticket`,
   },
 
@@ -51,21 +54,25 @@ export const timeline = {
   },
 
   stale: {
-    title: (name: string) => `${name} wrote while you were typing`,
-    titleMany: (count: number) => `${entries(count)} arrived while you were typing`,
+    title: (name: string) => `${quoted(name)} wrote while you were typing`,
+    titleMany: (count: number) =>
+      counted(count, {
+        one: '# new message arrived while you were typing',
+        other: '# new messages arrived while you were typing',
+      }),
     kept: 'Your message has not been sent yet. Your text is kept.',
     sendAnyway: 'Send anyway',
     edit: 'Edit',
   },
 
   typing: {
-    one: (name: string) => `${name} is typing`,
-    two: (first: string, second: string) => `${first} and ${second} are typing`,
+    one: (name: string) => `${quoted(name)} is typing`,
+    two: (first: string, second: string) => `${quoted(first)} and ${quoted(second)} are typing`,
     many: 'Several people are typing',
   },
   viewers: {
     support: 'Support',
-    one: (name: string) => `${name} is here`,
+    one: (name: string) => `${quoted(name)} is here`,
     many: (names: string) => `${names} are here`,
   },
 
@@ -74,8 +81,8 @@ export const timeline = {
     placeholder: 'Write a message',
     send: 'Send',
     hint: 'Enter sends, Shift + Enter starts a new line',
-    left: (count: number) => (count === 1 ? '1 character left' : `${count} characters left`),
-    over: (count: number) => (count === 1 ? '1 character too many' : `${count} characters too many`),
+    left: (count: number) => counted(count, { one: '# character left', other: '# characters left' }),
+    over: (count: number) => counted(count, { one: '# character too many', other: '# characters too many' }),
     offline: 'Offline: what you send goes out when the connection is back.',
     closed: 'This ticket is closed and takes no more messages.',
     closedForStaff: 'This ticket is closed. Reopen it to write.',

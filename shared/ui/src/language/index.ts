@@ -1,4 +1,5 @@
 export { type Catalog, en } from './en.ts';
 export type { Format, Moment } from './format.ts';
-export { english, type Language, LanguageProvider, useFormat, useWords } from './language.tsx';
+export { LanguageProvider, useFormat, useWords } from './language.tsx';
+export { english, type Language, type LanguageName, languageLabels, languageNames, loadLanguage } from './languages.ts';
 export { useNow } from './now.ts';

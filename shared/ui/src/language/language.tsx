@@ -1,15 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
-import { type Catalog, en } from './en.ts';
+import type { Catalog } from './en.ts';
 import { createFormat, type Format } from './format.ts';
-
-/** One language: its BCP 47 tag, which also says how numbers and dates look, and its words. */
-export interface Language {
-  readonly locale: string;
-  readonly direction: 'ltr' | 'rtl';
-  readonly words: Catalog;
-}
-
-export const english: Language = { locale: 'en', direction: 'ltr', words: en };
+import { english, type Language } from './languages.ts';
+import { regional } from './region.ts';
 
 /** Everything below speaks this language, and the document says so. Without it, English. */
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
@@ -36,11 +29,5 @@ const spoken = ({ locale, words }: Language): Spoken => ({
   words,
   format: createFormat(regional(locale), words.general.justNow),
 });
-
-/** The reader's own variant of the language where there is one: English words, but British dates for a Briton. */
-function regional(locale: string): string {
-  const preferred = typeof navigator === 'undefined' ? [] : (navigator.languages ?? []);
-  return preferred.find((tag) => tag === locale || tag.startsWith(`${locale}-`)) ?? locale;
-}
 
 const LanguageContext = createContext<Spoken>(spoken(english));

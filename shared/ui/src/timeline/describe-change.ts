@@ -1,7 +1,7 @@
 import type { ChangedValue, Entry, Priority, TicketStatus } from '@tandem/contract';
-import type { timeline } from '../language/en.timeline.ts';
+import type { Catalog } from '../language/index.ts';
 
-type Words = (typeof timeline)['changed'];
+type Words = Catalog['timeline']['changed'];
 
 /** How the parts of a change are called on screen. */
 export interface ChangeNames {

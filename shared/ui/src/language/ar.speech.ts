@@ -1,0 +1,3 @@
+import { speech } from './speech.ts';
+
+export const { counted, quoted } = speech<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'>('ar', 'rtl');

@@ -1,0 +1,3 @@
+import { speech } from './speech.ts';
+
+export const { counted, quoted } = speech<'one' | 'other'>('de', 'ltr');
