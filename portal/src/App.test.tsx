@@ -1,5 +1,5 @@
 import { http, type Ticket } from '@tandem/contract';
-import { StoresProvider, ToastProvider } from '@tandem/ui';
+import { SessionProvider } from '@tandem/ui';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -24,13 +24,12 @@ async function open(path: string, user: typeof ana | null, tickets: Ticket[] = [
   given.connection.answer(http.tickets.read, () => {
     throw refused('not_found');
   });
+  const stores = Promise.resolve(given.stores);
   await act(async () => {
     render(
-      <StoresProvider stores={given.stores}>
-        <ToastProvider>
-          <App />
-        </ToastProvider>
-      </StoresProvider>,
+      <SessionProvider session={given.stores.session}>
+        <App stores={() => stores} />
+      </SessionProvider>,
     );
   });
   return { ...given, person: userEvent.setup() };

@@ -1,13 +1,19 @@
-import { browserPorts, createClient } from '@tandem/client';
-import { english, LanguageProvider, StoresProvider, ToastProvider } from '@tandem/ui';
+import { browserPorts, createSession, type Stores } from '@tandem/client';
+import { english, LanguageProvider, SessionProvider } from '@tandem/ui';
 import '@tandem/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { Crashed } from './shell/Crashed.tsx';
 
-const stores = createClient({ ...browserPorts(window), baseUrl: window.location.origin, client: 'portal' });
-void stores.start();
+const client = createSession({ ...browserPorts(window), baseUrl: window.location.origin, client: 'portal' });
+void client.start();
+
+let made: Promise<Stores> | undefined;
+const stores = () => {
+  made ??= import('./stores.ts').then(({ storesOf }) => storesOf(client));
+  return made;
+};
 
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the app');
@@ -15,11 +21,9 @@ createRoot(place).render(
   <StrictMode>
     <LanguageProvider language={english}>
       <Crashed>
-        <StoresProvider stores={stores}>
-          <ToastProvider>
-            <App />
-          </ToastProvider>
-        </StoresProvider>
+        <SessionProvider session={client.session}>
+          <App stores={stores} />
+        </SessionProvider>
       </Crashed>
     </LanguageProvider>
   </StrictMode>,

@@ -1,7 +1,7 @@
+import { useWords } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import { Brand } from '../shell/Brand.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
-import { PageTitle } from '../shell/PageTitle.tsx';
 import styles from './Doorway.module.css';
 
 interface DoorwayProps {
@@ -16,7 +16,7 @@ interface DoorwayProps {
 export function Doorway({ title, lead, other, children }: DoorwayProps) {
   return (
     <main className={styles['doorway']} id="main" tabIndex={-1}>
-      <PageTitle page={title} />
+      <title>{useWords().portal.title(title)}</title>
       <div className={styles['card']}>
         <Brand />
         <div className={styles['words']}>

@@ -1,11 +1,11 @@
-import { Banner, Link, SignInForm, useStores, useWords } from '@tandem/ui';
+import { Banner, Link, SignInForm, useSession, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useSearch } from 'wouter';
 import { Doorway } from './Doorway.tsx';
 
 /** Where everybody without a session arrives. */
 export const SignInPage = observer(function SignInPage() {
-  const { session } = useStores();
+  const session = useSession();
   const words = useWords().session;
   const search = useSearch();
   return (

@@ -1,10 +1,10 @@
-import { Button, buttonClass, useStores, useWords } from '@tandem/ui';
+import { Button, buttonClass, useSession, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { Doorway } from '../session/Doorway.tsx';
 
 /** Staff who signed in here: their work is in the console. */
 export const StaffPage = observer(function StaffPage() {
-  const { session } = useStores();
+  const session = useSession();
   const words = useWords();
   const { staff } = words.portal;
   return (

@@ -1,9 +1,9 @@
-import { Banner, Button, Skeleton, useStores, useWords } from '@tandem/ui';
+import { Banner, Button, Skeleton, useSession, useWords } from '@tandem/ui';
 import styles from './Starting.module.css';
 
 /** Before it is known who is there. If the service cannot be reached, it says so and goes on trying. */
 export function Starting({ failed = false }: { failed?: boolean }) {
-  const { session } = useStores();
+  const session = useSession();
   const words = useWords();
   return (
     <main id="main" tabIndex={-1} className={styles['starting']}>

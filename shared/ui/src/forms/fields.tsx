@@ -1,8 +1,9 @@
 import { useField, useFormikContext } from 'formik';
-import { type ReactNode, useEffect, useState } from 'react';
-import { useFormat, useWords } from '../language/index.ts';
-import { Button, type ButtonProps, Field, IconButton, Select, TextArea, TextInput } from '../primitives/index.ts';
+import type { ReactNode } from 'react';
+import { useFormat } from '../language/index.ts';
+import { Button, type ButtonProps, Field, Select, TextArea, TextInput } from '../primitives/index.ts';
 import styles from './fields.module.css';
+import { PasswordInput } from './PasswordInput.tsx';
 import type { FormStatus } from './refusal.ts';
 
 interface FieldProps {
@@ -21,8 +22,6 @@ interface TextFieldProps extends FieldProps {
 
 interface PasswordFieldProps extends FieldProps {
   readonly autoComplete: 'current-password' | 'new-password';
-  /** Takes the focus when the dialog around it opens. */
-  readonly focusFirst?: boolean;
 }
 
 /** One line of text in a Form. */
@@ -44,37 +43,13 @@ export function TextField({ name, label, hint, optional = false, type = 'text', 
   );
 }
 
-/** A password in a Form, with a button to look at it. Hidden again when it is handed in, so that browsers offer to keep it. */
-export function PasswordField({ name, label, hint, autoComplete, focusFirst = false }: PasswordFieldProps) {
+/** A password in a Form, with a button to look at it. */
+export function PasswordField({ name, label, hint, autoComplete }: PasswordFieldProps) {
   const { field, error } = useFormField(name);
-  const words = useWords().session;
   const { isSubmitting } = useFormikContext();
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    if (isSubmitting) setShown(false);
-  }, [isSubmitting]);
   return (
     <Field label={label} hint={hint} error={error}>
-      {(control) => (
-        <TextInput
-          {...control}
-          {...field}
-          type={shown ? 'text' : 'password'}
-          autoComplete={autoComplete}
-          data-focus-first={focusFirst || undefined}
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          dir="ltr"
-          end={
-            <IconButton
-              icon={shown ? 'eye-off' : 'eye'}
-              label={shown ? words.hidePassword : words.showPassword}
-              onClick={() => setShown(!shown)}
-            />
-          }
-        />
-      )}
+      {(control) => <PasswordInput {...control} {...field} autoComplete={autoComplete} sending={isSubmitting} />}
     </Field>
   );
 }

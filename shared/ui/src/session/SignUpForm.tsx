@@ -2,11 +2,11 @@ import { RequestFailed } from '@tandem/client';
 import { signUpSchema } from '@tandem/contract';
 import { Form, PasswordField, SubmitButton, TextField } from '../forms/index.ts';
 import { useWords } from '../language/index.ts';
-import { useStores } from '../stores/index.ts';
+import { useSession } from '../stores/index.ts';
 
 /** Makes a customer account and signs in. */
 export function SignUpForm() {
-  const { session } = useStores();
+  const session = useSession();
   const words = useWords().session;
 
   const signUp = async (values: { name: string; email: string; password: string }) => {

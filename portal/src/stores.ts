@@ -1,0 +1,1 @@
+export { storesOf } from '@tandem/client';
