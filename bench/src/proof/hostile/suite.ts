@@ -1,5 +1,6 @@
 import type { Suite, Trial } from '../proof.ts';
 import { startSite } from '../site/site.ts';
+import { commandMatrix, endpointMatrix } from './authorisation/matrix.trial.ts';
 import { type Attempt, Ground } from './ground.ts';
 import { spoiltCommands, validCommands } from './inputs/commands.trial.ts';
 import { spoiltRequests, strangeBodies, validRequests } from './inputs/endpoints.trial.ts';
@@ -7,7 +8,15 @@ import { hangUp } from './people/exchange.ts';
 import { searchLogs, searchTroubles } from './secrets/leaks.ts';
 import { Secrets } from './secrets/secrets.ts';
 
-const attempts: readonly Attempt[] = [validRequests, spoiltRequests, strangeBodies, validCommands, spoiltCommands];
+const attempts: readonly Attempt[] = [
+  endpointMatrix,
+  commandMatrix,
+  validRequests,
+  spoiltRequests,
+  strangeBodies,
+  validCommands,
+  spoiltCommands,
+];
 
 /** What somebody sends who means harm, or does not know better, against a site of its own that logs all it can. */
 export const hostile: Suite = async (depth, say) => {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { PASSWORD } from '../../../subject/population.ts';
 import type { Trial } from '../../proof.ts';
@@ -15,31 +16,43 @@ const MOST_TOLD = 10;
  */
 export async function searchLogs(site: Site, secrets: Secrets = new Secrets()): Promise<Trial> {
   addSecretsOf(site, secrets);
-  const failures = new Set<string>();
-  let [lines, bytes] = [0, 0];
-  for (const file of site.logs()) {
-    for await (const line of createInterface({ input: createReadStream(file) })) {
-      lines += 1;
-      bytes += line.length;
-      if (failures.size < MOST_TOLD)
-        for (const what of leaksIn(line, secrets)) failures.add(`${what} in: ${outline(line)}`);
-    }
-  }
-  if (lines === 0) failures.add('nothing was logged at all, so that nothing could be found');
+  const texts = await Promise.all(site.logs().map((file) => readFile(file, 'utf8')));
+  const failures = texts.flatMap((text) => [...leaksIn(text, secrets)].map(([what, where]) => `${what} in: ${where}`));
+  if (texts.every((text) => text === '')) failures.push('nothing was logged, so that nothing could be found');
   return {
     name: 'logs: searched for every secret, token, password and text that was used',
     tried: secrets.all.size,
-    failures: [...failures],
-    figures: { lines: lines.toLocaleString('en'), kilobytes: Math.round(bytes / 1_000).toLocaleString('en') },
+    failures: failures.slice(0, MOST_TOLD),
+    figures: { kilobytes: Math.round(texts.join('').length / 1_000).toLocaleString('en') },
   };
 }
 
-/** What a line gives away. */
-export function leaksIn(line: string, secrets: Secrets): string[] {
-  const found = ANY_TOKEN.test(line) ? ['a token'] : [];
-  // A log is JSON: a quote or a line break in what leaked is written differently there.
+/** A secret by its beginning, so that one which a log cuts short is found as well. */
+const BEGINNING = 16;
+const RUNS = /[\w-]{16,}/g;
+
+/** What a log gives away, each with where. */
+export function leaksIn(log: string, secrets: Secrets): Map<string, string> {
+  const found = new Map<string, string>();
+  const at = (index: number) => outline(log.slice(log.lastIndexOf('\n', index) + 1).split('\n', 1)[0] ?? '');
+  const token = ANY_TOKEN.exec(log);
+  if (token) found.set('a token', at(token.index));
+
+  const beginnings = new Map<string, string>();
   for (const [value, what] of secrets.all) {
-    if (line.includes(value) || line.includes(JSON.stringify(value).slice(1, -1))) found.push(what);
+    if (/^[\w-]{16}/.test(value)) {
+      beginnings.set(value.slice(0, BEGINNING), what);
+      continue;
+    }
+    // A log is JSON: a quote or a line break in what leaked is written differently there.
+    for (const written of new Set([value, JSON.stringify(value).slice(1, -1)])) {
+      const index = log.indexOf(written);
+      if (index >= 0) found.set(what, at(index));
+    }
+  }
+  for (const { 0: run, index } of log.matchAll(RUNS)) {
+    const what = beginnings.get(run.slice(0, BEGINNING));
+    if (what !== undefined) found.set(what, at(index));
   }
   return found;
 }
