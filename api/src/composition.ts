@@ -25,6 +25,8 @@ import { CategoriesController } from './modules/categories/categories.controller
 import { CategoriesRepository } from './modules/categories/categories.repository.ts';
 import { categoriesRoutes } from './modules/categories/categories.routes.ts';
 import { CategoriesService } from './modules/categories/categories.service.ts';
+import { OwnAccountService } from './modules/session/own-account.service.ts';
+import { PasswordChecks } from './modules/session/password-checks.ts';
 import { sessionCommands } from './modules/session/session.commands.ts';
 import { SessionController } from './modules/session/session.controller.ts';
 import { sessionRoutes } from './modules/session/session.routes.ts';
@@ -33,6 +35,7 @@ import { SessionEnder } from './modules/session/session-ends.ts';
 import { SessionRecords } from './modules/session/session-records.ts';
 import { Tokens } from './modules/session/tokens.ts';
 import { NamedTickets } from './modules/tickets/named-tickets.service.ts';
+import { ServedCustomers } from './modules/tickets/served-customers.service.ts';
 import { TicketLists } from './modules/tickets/ticket-lists.service.ts';
 import { TicketOpeningsRepository } from './modules/tickets/ticket-openings.repository.ts';
 import { TicketOpeningsService } from './modules/tickets/ticket-openings.service.ts';
@@ -94,6 +97,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const people = new People(db);
   const categories = new CategoriesService(new CategoriesRepository(db));
   const named = new NamedTickets(people, categories);
+  const served = new ServedCustomers(db);
 
   const records = new SessionRecords(keyvalue, config.lifetimes.session);
   const announcements = new Announcements({
@@ -106,6 +110,8 @@ export function composeApi({ config, stores, log, replica, version, folders, now
       const found = await Promise.all(ids.map(async (id) => ((await records.read(id)) ? id : undefined)));
       return new Set(found.filter((id) => id !== undefined));
     },
+    people,
+    servedBy: (staffId) => served.of(staffId),
   });
 
   const ender = new SessionEnder(records, announcements);
@@ -115,7 +121,10 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     passwords: new Passwords(),
     sessions: ender,
   });
-  const sessions = new SessionService({ accounts, records, ender, tokens, allowances, config });
+  const passwordChecks = new PasswordChecks({ accounts, allowances });
+  const signing = { accounts, checks: passwordChecks, records, ender, tokens, config };
+  const sessions = new SessionService({ ...signing, allowances });
+  const ownAccount = new OwnAccountService({ ...signing, announce: announcements.renamed });
   const guard = new SessionGuard(tokens, records, config.lifetimes.grace);
 
   const announce = announcements.committed;
@@ -151,7 +160,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const activity = new ActivityService(new ActivityRepository(db));
 
   const mount = (router: ApiRouter) => {
-    sessionRoutes(router, new SessionController(sessions));
+    sessionRoutes(router, new SessionController(sessions, ownAccount), perAccount(allowances.renamesPerAccount));
     accountsRoutes(router, new AccountsController(accounts));
     categoriesRoutes(router, new CategoriesController(categories));
     ticketsRoutes(router, new TicketsController(tickets, ticketLists), perAccount(allowances.ticketsPerAccount));

@@ -28,7 +28,7 @@ export interface Call<E extends EndpointDeclaration> {
   readonly origin: RequestOrigin;
 }
 
-/** Where a request came from, for limits and the device list. */
+/** Where a request came from: for limits, for logs, and for the names of a device. */
 export interface RequestOrigin {
   readonly requestId: string;
   readonly address: string;

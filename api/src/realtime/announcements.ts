@@ -1,6 +1,8 @@
-import { closeCodes, type EndReason, type Participant } from '@tandem/contract';
+import { closeCodes, type EndReason, isStaff, type Participant } from '@tandem/contract';
+import type { VerifiedSession } from '../http/call.ts';
 import type { Broadcast } from '../keyvalue/broadcast.ts';
 import type { Logger } from '../logging.ts';
+import type { People } from '../modules/accounts/people.service.ts';
 import type { NamedTickets } from '../modules/tickets/named-tickets.service.ts';
 import { type TicketRow, toPriority } from '../modules/tickets/ticket.row.ts';
 import type { Committed } from '../modules/timeline/appends.service.ts';
@@ -19,6 +21,9 @@ interface Dependencies {
   readonly log: Logger;
   /** Which of these sessions still exist; rejects while their store is away. */
   readonly liveSessions: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly people: Pick<People, 'learn' | 'forgetAll'>;
+  /** Whose tickets a member of staff is assigned to. */
+  readonly servedBy: (staffId: number) => Promise<readonly number[]>;
 }
 
 const RECHECK_MS = 1_000;
@@ -72,6 +77,17 @@ export class Announcements {
     this.post({ kind: 'ended', sessionIds, reason });
   }
 
+  /** Somebody goes by another name: whoever sees them is told, and what is remembered of them here is put right. */
+  readonly renamed = (person: Participant): void => {
+    const told = (customers: readonly number[]) =>
+      this.guard('a new name', () => {
+        this.renameHere(person, customers);
+        this.post({ kind: 'renamed', person, customers });
+      });
+    if (!isStaff(person)) told([]);
+    else this.deps.servedBy(person.id).then(told, () => told([])); // the others see it when they load again
+  };
+
   close(): void {
     clearTimeout(this.recheck);
     this.delivery.close();
@@ -113,6 +129,9 @@ export class Announcements {
       case 'viewers':
         this.presence.heard(letter);
         break;
+      case 'renamed':
+        this.renameHere(letter.person, letter.customers);
+        break;
       case 'resync':
         this.resync();
         break;
@@ -128,8 +147,21 @@ export class Announcements {
     for (const id of sessionIds) for (const connection of this.deps.rooms.ofSession(id)) end(connection, reason);
   }
 
+  private renameHere(person: Participant, customers: readonly number[]): void {
+    this.deps.people.learn(person);
+    const { rooms } = this.deps;
+    const open = new Set<number>();
+    for (const connection of rooms.ofAccount(person.id)) {
+      connection.session &&= renamed(connection.session, person);
+      if (connection.openTicketId !== undefined) open.add(connection.openTicketId);
+    }
+    this.delivery.renamed(person, customers);
+    for (const ticketId of open) this.presence.changed(ticketId);
+  }
+
   /** Broadcasts were lost: clients fetch again, and sessions that ended meanwhile are looked for. */
   private interrupted(): void {
+    this.deps.people.forgetAll();
     this.resync();
     void this.endLostSessions();
   }
@@ -165,6 +197,12 @@ export class Announcements {
     }
   }
 }
+
+const renamed = (session: VerifiedSession, { name }: Participant): VerifiedSession => ({
+  ...session,
+  user: { ...session.user, name },
+  participant: { ...session.participant, name },
+});
 
 function end(connection: Connection, reason: EndReason): void {
   connection.emit('session.ended', { reason });

@@ -3,6 +3,7 @@ import {
   audienceOf,
   type Entry,
   type Happening,
+  type Participant,
   type SharedTicket,
   type TicketHead,
 } from '@tandem/contract';
@@ -46,6 +47,13 @@ export class Delivery {
       if (customers.size > 0) sendAll(customers, frameOf('tickets.changed', { tickets: [ticket] }));
     }
     if (this.rooms.staff.size > 0) this.staffBatch.add(tickets);
+  }
+
+  /** A new name: to the person on every connection, all staff, and the customers named. */
+  renamed(person: Participant, customers: readonly number[]): void {
+    const told = new Set<Connection>(this.rooms.staff);
+    for (const account of [person.id, ...customers]) for (const one of this.rooms.ofAccount(account)) told.add(one);
+    if (told.size > 0) sendAll(told, frameOf('person.renamed', { person }));
   }
 
   toTicket(ticketId: number, frame: string, except?: object): void {

@@ -15,6 +15,8 @@ export type Letter =
       readonly viewers: readonly Participant[];
       readonly asks: boolean;
     }
+  /** Somebody goes by another name; `customers` have tickets with them. */
+  | { readonly kind: 'renamed'; readonly person: Participant; readonly customers: readonly number[] }
   /** Something could not be told: fetch again. */
   | { readonly kind: 'resync' }
   | { readonly kind: 'ended'; readonly sessionIds: readonly string[]; readonly reason: EndReason };

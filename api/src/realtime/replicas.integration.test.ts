@@ -63,6 +63,21 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('two replicas', () => 
     expect(Date.now() - started).toBeLessThan(1_000);
   });
 
+  test('a new name reaches the other replica: its connections, and the names it remembers', async () => {
+    const [ana, ben] = [await first.given.customer('Ana'), atSecond(await first.given.agent('Ben'))];
+    const { id: ticketId } = await first.given.ticket(ana);
+    const [customer, agent] = [await atSecond(ana).socket(), await ben.socket()];
+    await customer.command('ticket.open', { ticketId, after: null });
+    expect((await ben.get(`/tickets/${ticketId}`)).body.customer.name).toBe('Ana');
+
+    await ana.patch('/auth/me', { name: 'Anna' });
+
+    expect(await agent.event('person.renamed')).toEqual({ person: { id: ana.id, name: 'Anna', role: 'customer' } });
+    expect((await ben.get(`/tickets/${ticketId}`)).body.customer.name).toBe('Anna');
+    const { entry } = await customer.command('message.send', { ticketId, ...first.given.message() });
+    expect(entry.author.name).toBe('Anna');
+  });
+
   test('seq has no holes and no repeats under writers at both replicas', async () => {
     const ana = await first.given.customer();
     const { id } = await first.given.ticket(ana);

@@ -24,6 +24,7 @@ export interface NewAccount {
 }
 
 export interface AccountChange {
+  readonly name?: string;
   readonly role?: Role;
   readonly passwordHash?: string;
   readonly disabled?: boolean;
@@ -66,16 +67,25 @@ export class AccountsRepository {
     return toAccount(await this.db<AccountRow>('accounts').where({ id }).first());
   }
 
-  async change(id: number, { role, passwordHash, disabled }: AccountChange): Promise<void> {
+  async change(id: number, { name, role, passwordHash, disabled }: AccountChange): Promise<void> {
     const at = toDbTime(this.now());
     await this.db('accounts')
       .where({ id })
       .update({
         updated_at: at,
+        ...(name !== undefined && { name }),
         ...(role !== undefined && { role }),
         ...(passwordHash !== undefined && { password_hash: passwordHash }),
         ...(disabled !== undefined && { disabled_at: disabled ? at : null }),
       });
+  }
+
+  /** False when the password is another one by now. */
+  async replacePassword({ id, passwordHash }: Account, next: string): Promise<boolean> {
+    const changed = await this.db('accounts')
+      .where({ id, password_hash: passwordHash })
+      .update({ password_hash: next, updated_at: toDbTime(this.now()) });
+    return changed === 1;
   }
 
   /** Whether nobody has an account yet. */

@@ -1,7 +1,15 @@
-import { type Actor, type EndReason, isStaff, type Participant, type Role, type SignUp } from '@tandem/contract';
+import {
+  type Actor,
+  type EndReason,
+  isStaff,
+  type Participant,
+  type Role,
+  type SignUp,
+  weaknessMessage,
+  weaknessOf,
+} from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
 import type { Account, AccountsRepository } from './accounts.repository.ts';
-import { weaknessOf } from './common-passwords.ts';
 import type { Passwords } from './passwords.ts';
 
 export type { Account } from './accounts.repository.ts';
@@ -49,6 +57,16 @@ export class AccountsService {
   async active(id: number): Promise<Account | undefined> {
     const account = await this.parts.accounts.byId(id);
     return account?.disabled ? undefined : account;
+  }
+
+  async rename(id: number, name: string): Promise<void> {
+    await this.parts.accounts.change(id, { name });
+  }
+
+  /** The owner's own change; ends no session. False when the password was changed since the account was read. */
+  async changePassword(account: Account, password: string): Promise<boolean> {
+    const passwordHash = await this.acceptable(password, account, 'newPassword');
+    return this.parts.accounts.replacePassword(account, passwordHash);
   }
 
   /** Those a ticket can be assigned to. */
@@ -120,9 +138,13 @@ export class AccountsService {
     return account;
   }
 
-  private acceptable(password: string, owner: { name: string; email: string }): Promise<string> {
+  private acceptable(
+    password: string,
+    owner: { name: string; email: string },
+    field: 'password' | 'newPassword' = 'password',
+  ): Promise<string> {
     const weakness = weaknessOf(password, owner);
-    if (weakness) throw new AppError('validation', undefined, { fields: { password: weakness } });
+    if (weakness) throw new AppError('validation', undefined, { fields: { [field]: weaknessMessage[weakness] } });
     return this.parts.passwords.hash(password);
   }
 }

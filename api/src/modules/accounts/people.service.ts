@@ -11,6 +11,8 @@ const FRESH_MS = 60_000;
  */
 export class People {
   private readonly known = new LRUCache<number, Participant>({ max: LARGEST, ttl: FRESH_MS });
+  /** Counts changes: what was read while one was made may be older, and is not remembered. */
+  private changes = 0;
 
   constructor(private readonly db: Database) {}
 
@@ -25,11 +27,12 @@ export class People {
       else missing.add(id);
     }
     if (missing.size > 0) {
+      const { changes } = this;
       const rows: Participant[] = await this.db('accounts')
         .select('id', 'name', 'role')
         .whereIn('id', [...missing]);
       for (const person of rows) {
-        this.known.set(person.id, person);
+        if (changes === this.changes) this.known.set(person.id, person);
         found.set(person.id, person);
       }
     }
@@ -42,9 +45,16 @@ export class People {
     return row?.disabled_at !== null;
   }
 
-  /** Call it when an account changed its name or role. */
-  forget(id: number): void {
-    this.known.delete(id);
+  /** Somebody goes by another name; call it once that is committed, on every replica. */
+  learn(person: Participant): void {
+    this.changes += 1;
+    this.known.set(person.id, person);
+  }
+
+  /** Changes at other replicas may have been missed. */
+  forgetAll(): void {
+    this.changes += 1;
+    this.known.clear();
   }
 }
 

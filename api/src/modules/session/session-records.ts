@@ -1,8 +1,12 @@
 import type { Role, User } from '@tandem/contract';
+import { AppError } from '../../errors/app-error.ts';
 import type { KeyValue } from '../../keyvalue/keyvalue.ts';
+import type { DeviceNames } from './device-names.ts';
+
+const MOST_TRIES = 5;
 
 /** What is known of a signed-in device. Lives in the key-value store; without it no token is worth anything. */
-export interface SessionRecord {
+export interface SessionRecord extends DeviceNames {
   readonly accountId: number;
   readonly name: string;
   readonly email: string;
@@ -13,8 +17,6 @@ export interface SessionRecord {
   /** Milliseconds since 1970. */
   readonly rotatedAt: number;
   readonly createdAt: number;
-  readonly userAgent: string;
-  readonly address: string;
 }
 
 /** A record and the text it was read from, which is what a swap compares. */
@@ -30,6 +32,7 @@ export class SessionRecords {
   constructor(
     private readonly store: KeyValue,
     lifetimeSeconds: number,
+    private readonly now: () => number = Date.now,
   ) {
     this.lifetime = lifetimeSeconds * 1_000;
   }
@@ -50,6 +53,21 @@ export class SessionRecords {
     const done = await this.store.swap(recordKey(id), stored, JSON.stringify(record), this.lifetime);
     if (done) await this.store.addMember(indexKey(record.accountId), id, this.lifetime);
     return done;
+  }
+
+  /**
+   * Changes a record, whatever else changes it at the same time; undefined when there is none. The session lasts as long as
+   * it did, except that a later `rotatedAt` starts its lifetime anew.
+   */
+  async amend(id: string, change: (record: SessionRecord) => SessionRecord): Promise<SessionRecord | undefined> {
+    for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+      const found = await this.read(id);
+      if (!found) return undefined;
+      const record = change(found.record);
+      const left = Math.max(1, record.rotatedAt + this.lifetime - this.now());
+      if (await this.store.swap(recordKey(id), found.stored, JSON.stringify(record), left)) return record;
+    }
+    throw new AppError('unavailable', undefined, { retryAfter: 1 });
   }
 
   async end(accountId: number, ids: readonly string[]): Promise<void> {
@@ -75,7 +93,7 @@ export class SessionRecords {
   }
 }
 
-/** The account as its session remembers it. A change of name or role ends the sessions that remember the old one. */
+/** The account as its session remembers it. A change of role ends the sessions that remember the old one. */
 export const userOf = ({ accountId, name, email, role }: SessionRecord): User => ({ id: accountId, name, email, role });
 
 const recordKey = (id: string) => `session:${id}`;

@@ -1,12 +1,16 @@
 import type { http } from '@tandem/contract';
 import type { Handler } from '../../http/call.ts';
+import type { OwnAccountService } from './own-account.service.ts';
 import type { SessionService } from './session.service.ts';
 
 type Endpoints = typeof http.session;
 
 /** Puts what signing in gives where it belongs: the access token in the body, the refresh token in the cookie. */
 export class SessionController {
-  constructor(private readonly sessions: SessionService) {}
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly ownAccount: OwnAccountService,
+  ) {}
 
   readonly signUp: Handler<Endpoints['signUp']> = async ({ body, origin }) => {
     const { signedIn, refreshToken } = await this.sessions.signUp(body, origin);
@@ -29,6 +33,16 @@ export class SessionController {
   };
 
   readonly me: Handler<Endpoints['me']> = async ({ session }) => ({ status: 200, body: session.user });
+
+  readonly rename: Handler<Endpoints['rename']> = async ({ session, body }) => ({
+    status: 200,
+    body: await this.ownAccount.rename(session, body),
+  });
+
+  readonly changePassword: Handler<Endpoints['changePassword']> = async ({ session, body, origin }) => {
+    const { signedIn, refreshToken } = await this.ownAccount.changePassword(session, body, origin);
+    return { status: 200, body: signedIn, refreshToken };
+  };
 
   readonly devices: Handler<Endpoints['devices']> = async ({ session }) => ({
     status: 200,

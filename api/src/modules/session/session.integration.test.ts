@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOf, refreshTokenOf, sessionIdOf } from '../../testing/held-tokens.ts';
 import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
+import { SessionRecords } from './session-records.ts';
 import { Tokens } from './tokens.ts';
 
 let desk: TestApi;
@@ -122,11 +123,15 @@ describe('signing out', () => {
 });
 
 describe('my devices', () => {
+  const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0';
+
+  const records = () => new SessionRecords(desk.stores.keyvalue, desk.config.lifetimes.session);
+
   async function twoDevices() {
     const first = await desk.given.customer();
     const second = desk.anonymous();
     const body = { email: first.user?.email, password: desk.given.password };
-    await second.signedIn(second.post('/auth/login', body, { headers: { 'user-agent': 'Second device' } }));
+    await second.signedIn(second.post('/auth/login', body, { headers: { 'user-agent': firefox } }));
     return { first, second };
   }
 
@@ -138,11 +143,19 @@ describe('my devices', () => {
       expect.objectContaining({
         id: sessionIdOf(desk, second),
         current: false,
-        userAgent: 'Second device',
-        address: '127.0.0.1',
+        browser: 'Firefox',
+        system: 'Linux',
       }),
     );
     expect(body.items).toContainEqual(expect.objectContaining({ id: sessionIdOf(desk, first), current: true }));
+  });
+
+  test('are known by names alone: neither the header nor the address is kept', async () => {
+    const { second } = await twoDevices();
+    const kept = JSON.stringify(await records().read(sessionIdOf(desk, second)));
+    expect(kept).toContain('Firefox');
+    expect(kept).not.toContain('Gecko');
+    expect(kept).not.toContain('127.0.0.1');
   });
 
   test('can be signed out one by one, and nobody else’s can', async () => {

@@ -4,6 +4,7 @@ import type { Limits } from '../../config.ts';
 import { createAllowances } from '../../http/allowances.ts';
 import { EmbeddedKeyValue } from '../../keyvalue/embedded-keyvalue.ts';
 import type { Account, AccountsService } from '../accounts/accounts.service.ts';
+import { PasswordChecks } from './password-checks.ts';
 import { SessionService } from './session.service.ts';
 import { SessionEnder } from './session-ends.ts';
 import { SessionRecords } from './session-records.ts';
@@ -32,12 +33,18 @@ afterAll(() => keyvalue.close());
 function serviceWhere(latest: Account | undefined) {
   const ended: string[] = [];
   const names = ['signUpPerAddress', 'loginPerAccount', 'loginPerAddress', 'refreshPerSession'];
+  const accounts = { authenticate: async () => account, active: async () => latest } as unknown as AccountsService;
+  const allowances = createAllowances(
+    Object.fromEntries(names.map((name) => [name, null])) as unknown as Limits,
+    undefined,
+  );
   const service = new SessionService({
-    accounts: { authenticate: async () => account, active: async () => latest } as unknown as AccountsService,
+    accounts,
+    checks: new PasswordChecks({ accounts, allowances }),
     records,
     ender: new SessionEnder(records, { sessionEnded: (ids, reason) => void ended.push(...ids, reason) }),
     tokens: new Tokens(config),
-    allowances: createAllowances(Object.fromEntries(names.map((name) => [name, null])) as unknown as Limits, undefined),
+    allowances,
     config,
   });
   return { service, ended };

@@ -1,22 +1,20 @@
-import type { Credentials, Device, SignedIn, SignUp } from '@tandem/contract';
+import type { Credentials, Device, SignUp } from '@tandem/contract';
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { networkOf } from '../../http/address.ts';
 import type { Allowances } from '../../http/allowances.ts';
 import type { RequestOrigin, VerifiedSession } from '../../http/call.ts';
 import type { Account, AccountsService } from '../accounts/accounts.service.ts';
+import { deviceNamesOf } from './device-names.ts';
+import { type Opened, openedOf } from './opened.ts';
+import type { PasswordChecks } from './password-checks.ts';
 import type { SessionEnder } from './session-ends.ts';
-import { type SessionRecord, type SessionRecords, userOf } from './session-records.ts';
+import type { SessionRecord, SessionRecords } from './session-records.ts';
 import { hashJti, newJti, newSessionId, type RefreshClaims, type Tokens } from './tokens.ts';
-
-/** What signing in gives: the body for the client, and the refresh token for its cookie. */
-export interface Opened {
-  readonly signedIn: SignedIn;
-  readonly refreshToken: string;
-}
 
 interface Parts {
   readonly accounts: AccountsService;
+  readonly checks: PasswordChecks;
   readonly records: SessionRecords;
   readonly ender: SessionEnder;
   readonly tokens: Tokens;
@@ -50,21 +48,8 @@ export class SessionService {
 
   /** Wrong passwords are counted per account and per address; a right one clears the account's count. */
   async logIn({ email, password }: Credentials, origin: RequestOrigin): Promise<Opened> {
-    const { loginPerAccount, loginPerAddress } = this.parts.allowances;
-    const network = networkOf(origin.address);
-    // Counted before the password is checked, so that guesses sent all at once do not slip past together.
-    await loginPerAddress.use(network);
-    await loginPerAccount.use(email);
-    let account: Account | undefined;
-    try {
-      account = await this.parts.accounts.authenticate(email, password);
-    } catch (cause) {
-      // Nothing was checked, so nothing was guessed.
-      await Promise.all([loginPerAddress.giveBack(network), loginPerAccount.giveBack(email)]);
-      throw cause;
-    }
+    const account = await this.parts.checks.check(email, password, origin.address);
     if (!account) throw wrongCredentials();
-    await Promise.all([loginPerAddress.giveBack(network), loginPerAccount.forget(email)]);
     return this.replace(account, origin);
   }
 
@@ -77,10 +62,8 @@ export class SessionService {
     if (!claims) throw new AppError('unauthenticated');
     await this.parts.allowances.refreshPerSession.use(claims.sessionId);
 
-    const account = await this.parts.accounts.active(claims.accountId);
-    if (!account) return this.refuse(claims, 'disabled');
     for (let attempt = 0; attempt < MOST_ROTATION_TRIES; attempt++) {
-      const opened = await this.rotate(claims, account);
+      const opened = await this.rotate(claims);
       if (opened) return opened;
     }
     throw new AppError('unavailable', undefined, { retryAfter: 1 });
@@ -100,8 +83,8 @@ export class SessionService {
     return sessions.map(([sessionId, record]) => ({
       id: sessionId,
       current: sessionId === id,
-      userAgent: record.userAgent,
-      address: record.address,
+      browser: record.browser ?? null,
+      system: record.system ?? null,
       createdAt: new Date(record.createdAt).toISOString(),
       lastSeenAt: new Date(record.rotatedAt).toISOString(),
     }));
@@ -125,7 +108,7 @@ export class SessionService {
     return opened;
   }
 
-  private async open(account: Account, { userAgent, address }: RequestOrigin): Promise<Opened> {
+  private async open(account: Account, { userAgent }: RequestOrigin): Promise<Opened> {
     const { records, ender, accounts } = this.parts;
     const id = newSessionId();
     const jti = newJti();
@@ -136,8 +119,7 @@ export class SessionService {
       previous: null,
       rotatedAt: at,
       createdAt: at,
-      userAgent,
-      address,
+      ...deviceNamesOf(userAgent),
     };
     await records.create(id, record);
     // Whoever disabled or changed the account meanwhile ended the sessions they could see. Either they saw this one, or
@@ -147,43 +129,36 @@ export class SessionService {
       await ender.end(account.id, [id], 'revoked');
       throw wrongCredentials();
     }
-    return this.opened(id, record, jti);
+    return openedOf(this.parts, id, record, jti);
   }
 
   /** Undefined: somebody else changed the record first, look again. */
-  private async rotate(claims: RefreshClaims, account: Account): Promise<Opened | undefined> {
-    const { records, tokens, config } = this.parts;
+  private async rotate(claims: RefreshClaims): Promise<Opened | undefined> {
+    const { accounts, records, tokens, config } = this.parts;
     const { sessionId, jti, jtiHash } = claims;
     const found = await records.read(sessionId);
     if (found?.record.accountId !== claims.accountId) throw new AppError('unauthenticated');
+    // After the record: whoever changes the account changes the record next, so that a swap with what was older fails.
+    const account = await accounts.active(claims.accountId);
+    if (!account) return this.refuse(claims, 'disabled');
     const { record } = found;
     const next = tokens.nextJti(sessionId, jti);
 
     if (jtiHash === record.current) {
       const at = this.now();
       const moved = { ...record, ...known(account), current: hashJti(next), previous: jtiHash, rotatedAt: at };
-      return (await records.replace(sessionId, found, moved)) ? this.opened(sessionId, moved, next) : undefined;
+      return (await records.replace(sessionId, found, moved))
+        ? openedOf(this.parts, sessionId, moved, next)
+        : undefined;
     }
     const inGrace = this.now() - record.rotatedAt <= config.lifetimes.grace * 1_000;
-    if (jtiHash === record.previous && inGrace) return this.opened(sessionId, record, next);
+    if (jtiHash === record.previous && inGrace) return openedOf(this.parts, sessionId, record, next);
     return this.refuse(claims, 'revoked');
   }
 
   private async refuse({ accountId, sessionId }: RefreshClaims, reason: 'disabled' | 'revoked'): Promise<never> {
     await this.parts.ender.end(accountId, [sessionId], reason);
     throw new AppError('unauthenticated');
-  }
-
-  private opened(sessionId: string, record: SessionRecord, jti: string): Opened {
-    const { tokens, config } = this.parts;
-    return {
-      signedIn: {
-        accessToken: tokens.signAccess(record.accountId, sessionId, record.role),
-        expiresIn: config.lifetimes.accessToken,
-        user: userOf(record),
-      },
-      refreshToken: tokens.signRefresh(record.accountId, sessionId, jti),
-    };
   }
 }
 

@@ -30,6 +30,10 @@ export const newPasswordField = () =>
     .required('This is required.')
     .meta({ format: 'password' });
 
+/** What people change of their own account; the password is another matter. */
+export const profileSchema = record({ name: nameField() });
+export type Profile = InferType<typeof profileSchema>;
+
 /** The account as its owner sees it. */
 export const userSchema = record({
   id: id().required(),

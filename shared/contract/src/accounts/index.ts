@@ -1,2 +1,3 @@
 export * from './account.schema.ts';
 export * from './accounts.endpoints.ts';
+export * from './password-weakness.ts';

@@ -1,8 +1,14 @@
 import { string } from 'yup';
-import { userSchema } from '../accounts/account.schema.ts';
+import { profileSchema, userSchema } from '../accounts/account.schema.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { record } from '../validation/index.ts';
-import { credentialsSchema, devicePageSchema, signedInSchema, signUpSchema } from './session.schema.ts';
+import {
+  credentialsSchema,
+  devicePageSchema,
+  passwordChangeSchema,
+  signedInSchema,
+  signUpSchema,
+} from './session.schema.ts';
 
 export const sessionEndpoints = {
   signUp: endpoint({
@@ -41,6 +47,22 @@ export const sessionEndpoints = {
     summary: 'Who am I',
     session: 'required',
     replies: { 200: userSchema },
+  }),
+  rename: endpoint({
+    method: 'PATCH',
+    path: '/auth/me',
+    summary: 'Go by another name, wherever others see it',
+    session: 'required',
+    body: profileSchema,
+    replies: { 200: userSchema },
+  }),
+  changePassword: endpoint({
+    method: 'POST',
+    path: '/auth/password',
+    summary: 'Change my password: all my other devices are signed out, this one goes on with new tokens',
+    session: 'required',
+    body: passwordChangeSchema,
+    replies: { 200: signedInSchema },
   }),
   devices: endpoint({
     method: 'GET',

@@ -5,15 +5,15 @@ import { isoTime, pageOf, record } from '../validation/index.ts';
 export const signUpSchema = record({ name: nameField(), email: emailField(), password: newPasswordField() });
 export type SignUp = InferType<typeof signUpSchema>;
 
-/** No minimum for the password: whoever types a short one learns that it is wrong, not how it was stored. */
-export const credentialsSchema = record({
-  email: emailField(),
-  password: string()
+/** No minimum: whoever types a short one learns that it is wrong, not how it was stored. */
+const currentPasswordField = () =>
+  string()
     .typeError('This must be text.')
     .max(128, 'Use at most 128 characters.')
     .required('This is required.')
-    .meta({ format: 'password' }),
-});
+    .meta({ format: 'password' });
+
+export const credentialsSchema = record({ email: emailField(), password: currentPasswordField() });
 export type Credentials = InferType<typeof credentialsSchema>;
 
 /** `expiresIn`: seconds until the access token must have been renewed. */
@@ -24,13 +24,21 @@ export const signedInSchema = record({
 });
 export type SignedIn = InferType<typeof signedInSchema>;
 
-/** One signed-in device. */
+/** A new password, and the one it takes the place of. */
+export const passwordChangeSchema = record({
+  currentPassword: currentPasswordField(),
+  newPassword: newPasswordField(),
+});
+export type PasswordChange = InferType<typeof passwordChangeSchema>;
+
+/** One signed-in device: enough to recognise it, and no more. `browser` and `system` are names, null when not known. */
 export const deviceSchema = record({
   id: string().required(),
   current: boolean().required(),
-  userAgent: string().defined(),
-  address: string().defined(),
+  browser: string().nullable().defined(),
+  system: string().nullable().defined(),
   createdAt: isoTime().required(),
+  /** To the quarter of an hour: when its tokens were renewed last. */
   lastSeenAt: isoTime().required(),
 });
 export type Device = InferType<typeof deviceSchema>;

@@ -1,21 +1,32 @@
 import { commonPhrases, commonWords } from './common-words.ts';
 
 /** Whose password it is to be. */
-export interface Owner {
+interface Owner {
   readonly name: string;
   readonly email: string;
 }
 
+/** Why a password would be among the first to be guessed: for forms that say it in their own language. */
+export type PasswordWeakness = 'repeated' | 'sequence' | 'owner' | 'common';
+
+/** The same in words of the api. */
+export const weaknessMessage: Record<PasswordWeakness, string> = {
+  repeated: 'This repeats itself. Use a few different words instead.',
+  sequence: 'This follows the alphabet or the keyboard. Use a few words instead.',
+  owner: 'This contains little more than your name or e-mail address.',
+  common: 'This is one of the most used passwords. Use a few words that do not belong together.',
+};
+
 /**
- * Why a password would be among the first to be guessed, worded for the person who chose it; undefined when it would
- * not. Passwords long enough for us are rarely on lists of common ones, but those that are follow few patterns.
+ * Why a password would be among the first to be guessed; undefined when it would not. Passwords long enough for us are
+ * rarely on lists of common ones, but those that are follow few patterns.
  */
-export function weaknessOf(password: string, owner: Owner): string | undefined {
+export function weaknessOf(password: string, owner: Owner): PasswordWeakness | undefined {
   const plain = simplified(password);
-  if (isRepeated(plain)) return 'This repeats itself. Use a few different words instead.';
-  if (isSequence(plain)) return 'This follows the alphabet or the keyboard. Use a few words instead.';
-  if (isAbout(plain, owner)) return 'This contains little more than your name or e-mail address.';
-  if (isCommon(plain)) return 'This is one of the most used passwords. Use a few words that do not belong together.';
+  if (isRepeated(plain)) return 'repeated';
+  if (isSequence(plain)) return 'sequence';
+  if (isAbout(plain, owner)) return 'owner';
+  if (isCommon(plain)) return 'common';
   return undefined;
 }
 

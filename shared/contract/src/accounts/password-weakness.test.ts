@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { weaknessOf } from './common-passwords.ts';
+import { weaknessOf } from './password-weakness.ts';
 
 const ana = { name: 'Ana Kovač', email: 'ana.kovac@example.com' };
 
@@ -32,7 +32,7 @@ describe('a password that is among the first to be guessed is refused', () => {
     '1212121212121212',
     '......!!!!!!......',
   ])('%s', (password) => {
-    expect(weaknessOf(password, ana)).toMatch(/\w/);
+    expect(weaknessOf(password, ana)).toBeDefined();
   });
 });
 
@@ -40,7 +40,7 @@ describe('a password made of its owner is refused', () => {
   test.each(['ana.kovac@example.com', 'Ana Kovač 1987', 'anakovac2024', 'kovac-ana-1987', 'example.com2024'])(
     '%s',
     (password) => {
-      expect(weaknessOf(password, ana)).toContain('name or e-mail');
+      expect(weaknessOf(password, ana)).toBe('owner');
     },
   );
 });

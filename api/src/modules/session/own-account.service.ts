@@ -1,0 +1,92 @@
+import type { Participant, PasswordChange, Profile, User } from '@tandem/contract';
+import type { Config } from '../../config.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { RequestOrigin, VerifiedSession } from '../../http/call.ts';
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import { type Opened, openedOf } from './opened.ts';
+import type { PasswordChecks } from './password-checks.ts';
+import type { SessionEnder } from './session-ends.ts';
+import type { SessionRecords } from './session-records.ts';
+import { hashJti, newJti, type Tokens } from './tokens.ts';
+
+interface Parts {
+  readonly accounts: AccountsService;
+  readonly checks: PasswordChecks;
+  readonly records: SessionRecords;
+  readonly ender: SessionEnder;
+  readonly tokens: Tokens;
+  readonly config: Pick<Config, 'lifetimes'>;
+  /** Told of a new name once it is committed. Never throws. */
+  readonly announce: (person: Participant) => void;
+  readonly now?: () => number;
+}
+
+/** What people change of their own account. */
+export class OwnAccountService {
+  private readonly now: () => number;
+
+  constructor(private readonly parts: Parts) {
+    this.now = parts.now ?? Date.now;
+  }
+
+  /** Every session of the account goes by the new name from its next request on, its sockets as soon as they are told. */
+  async rename({ user }: VerifiedSession, { name }: Profile): Promise<User> {
+    if (name === user.name) return user;
+    const { accounts, records, announce } = this.parts;
+    await accounts.rename(user.id, name);
+    try {
+      for (const id of await records.idsOf(user.id)) await records.amend(id, (record) => ({ ...record, name }));
+    } finally {
+      announce({ id: user.id, name, role: user.role }); // committed, whether or not each session could be told
+    }
+    return { ...user, name };
+  }
+
+  /**
+   * Whoever else is signed in with the account is out: their sessions end, and this one gets new tokens that do not follow
+   * from those before, so that a stolen copy of them is worth nothing.
+   */
+  async changePassword(session: VerifiedSession, change: PasswordChange, origin: RequestOrigin): Promise<Opened> {
+    const { accounts, checks } = this.parts;
+    const account = await checks.check(session.user.email, change.currentPassword, origin.address);
+    if (!account) throw refusal('currentPassword', 'This is not your current password.');
+    if (change.newPassword === change.currentPassword) {
+      throw refusal('newPassword', 'This is the password you have now.');
+    }
+    if (!(await accounts.changePassword(account, change.newPassword))) {
+      throw refusal('currentPassword', 'The password was changed elsewhere just now.');
+    }
+    try {
+      await this.endOthers(session);
+      return await this.openAnew(session);
+    } catch (cause) {
+      // The password is the new one already: to be told to try the old one again would be wrong.
+      if (!(cause instanceof AppError) || cause.code !== 'unavailable') throw cause;
+      throw new AppError('unavailable', halfDone, { retryAfter: 2 }, { cause });
+    }
+  }
+
+  private async endOthers({ id, user }: VerifiedSession): Promise<void> {
+    const { records, ender } = this.parts;
+    const others = (await records.idsOf(user.id)).filter((sessionId) => sessionId !== id);
+    await ender.end(user.id, others, 'password_changed');
+  }
+
+  private async openAnew({ id }: VerifiedSession): Promise<Opened> {
+    const jti = newJti();
+    const renewed = await this.parts.records.amend(id, (record) => ({
+      ...record,
+      current: hashJti(jti),
+      previous: null,
+      rotatedAt: this.now(),
+    }));
+    if (!renewed) throw new AppError('unauthenticated'); // signed out meanwhile, from another device
+    return openedOf(this.parts, id, renewed, jti);
+  }
+}
+
+const refusal = (field: keyof PasswordChange, message: string) =>
+  new AppError('validation', undefined, { fields: { [field]: message } });
+
+const halfDone =
+  'Your password was changed, but your other devices could not be signed out. Please do that on the page of your devices.';
