@@ -1,5 +1,5 @@
 import { browserPorts, createSession, type Stores } from '@tandem/client';
-import { english, LanguageProvider, SessionProvider } from '@tandem/ui';
+import { LanguageProvider, SessionProvider, startingLanguage } from '@tandem/ui';
 import '@tandem/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -17,14 +17,16 @@ const stores = () => {
 
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the app');
-createRoot(place).render(
-  <StrictMode>
-    <LanguageProvider language={english}>
-      <Crashed>
-        <SessionProvider session={client.session}>
-          <App stores={stores} />
-        </SessionProvider>
-      </Crashed>
-    </LanguageProvider>
-  </StrictMode>,
+void startingLanguage(document.documentElement).then((language) =>
+  createRoot(place).render(
+    <StrictMode>
+      <LanguageProvider language={language}>
+        <Crashed>
+          <SessionProvider session={client.session}>
+            <App stores={stores} />
+          </SessionProvider>
+        </Crashed>
+      </LanguageProvider>
+    </StrictMode>,
+  ),
 );

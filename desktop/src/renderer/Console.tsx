@@ -1,5 +1,12 @@
 import type { Stores } from '@tandem/client';
-import { english, LanguageProvider, NavigateProvider, SignInAgain, StoresProvider } from '@tandem/ui';
+import {
+  type Language,
+  LanguageProvider,
+  NavigateProvider,
+  SignInAgain,
+  StoresProvider,
+  ToastProvider,
+} from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useCallback } from 'react';
 import { Router, useLocation } from 'wouter';
@@ -11,14 +18,16 @@ import { CrashBoundary } from './shell/CrashBoundary.tsx';
 import { Desk } from './shell/Desk.tsx';
 
 /** The whole console over one client's stores. */
-export function Console({ stores }: { stores: Stores }) {
+export function Console({ stores, language }: { stores: Stores; language: Language }) {
   return (
-    <LanguageProvider language={english}>
+    <LanguageProvider language={language}>
       <CrashBoundary>
         <StoresProvider stores={stores}>
-          <Router base={base}>
-            <InsideRouter stores={stores} />
-          </Router>
+          <ToastProvider>
+            <Router base={base}>
+              <InsideRouter stores={stores} />
+            </Router>
+          </ToastProvider>
         </StoresProvider>
       </CrashBoundary>
     </LanguageProvider>

@@ -1,3 +1,4 @@
+import { startingLanguage } from '@tandem/ui';
 import '@tandem/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -7,9 +8,11 @@ import { Console } from './Console.tsx';
 const stores = browserStores();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
-createRoot(root).render(
-  <StrictMode>
-    <Console stores={stores} />
-  </StrictMode>,
-);
 void stores.start();
+void startingLanguage(document.documentElement).then((language) =>
+  createRoot(root).render(
+    <StrictMode>
+      <Console stores={stores} language={language} />
+    </StrictMode>,
+  ),
+);

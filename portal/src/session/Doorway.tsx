@@ -1,4 +1,4 @@
-import { useWords } from '@tandem/ui';
+import { LanguageSelect, useWords } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import { Brand } from '../shell/Brand.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
@@ -25,6 +25,9 @@ export function Doorway({ title, lead, other, children }: DoorwayProps) {
         </div>
         {children}
         {other !== undefined && <p className={styles['other']}>{other}</p>}
+        <footer className={styles['footer']}>
+          <LanguageSelect labelHidden />
+        </footer>
       </div>
     </main>
   );

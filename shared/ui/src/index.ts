@@ -3,6 +3,7 @@ export * from './activity/index.ts';
 export * from './connection/index.ts';
 export * from './forms/index.ts';
 export * from './language/index.ts';
+export * from './preferences/index.ts';
 export * from './primitives/index.ts';
 export * from './session/index.ts';
 export * from './stores/index.ts';

@@ -1,4 +1,4 @@
-import { useWords } from '@tandem/ui';
+import { LanguageSelect, useWords } from '@tandem/ui';
 import { type ReactNode, useEffect } from 'react';
 import styles from './door.module.css';
 
@@ -18,6 +18,9 @@ export function DoorPage({ title, lead, children }: { title: string; lead: strin
         <h1>{title}</h1>
         <p className={styles['lead']}>{lead}</p>
         {children}
+        <footer className={styles['footer']}>
+          <LanguageSelect labelHidden />
+        </footer>
       </div>
     </main>
   );

@@ -1,4 +1,4 @@
-import { ActivityBell, Avatar, Menu, themes, useStores, useTheme, useWords } from '@tandem/ui';
+import { ActivityBell, Avatar, Menu, themes, useLanguageItems, useStores, useTheme, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
 import { paths } from '../routes.ts';
@@ -10,6 +10,7 @@ export const TopBar = observer(function TopBar({ query }: { query: InboxQuery })
   const { session } = useStores();
   const words = useWords();
   const { theme, choose } = useTheme();
+  const languages = useLanguageItems();
   const user = session.user;
   return (
     <header className={styles['bar']}>
@@ -35,6 +36,7 @@ export const TopBar = observer(function TopBar({ query }: { query: InboxQuery })
                 checked: each === theme,
                 onSelect: () => choose(each),
               })),
+              languages,
               [{ label: words.console.signOut, icon: 'sign-out', onSelect: () => void session.logOut() }],
             ]}
             button={(button) => (

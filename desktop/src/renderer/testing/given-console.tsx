@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { settle } from '../../../../shared/client/src/testing/fake-clock.ts';
 import { aTicket, entries, sam } from '../../../../shared/client/src/testing/samples.ts';
+import { english, type Language } from '../../../../shared/ui/src/language/index.ts';
 import { givenStores } from '../../../../shared/ui/src/testing/show.tsx';
 import { Console } from '../Console.tsx';
 
@@ -12,10 +13,16 @@ interface Situation {
   readonly tickets?: readonly Ticket[];
   /** Where the window is. */
   readonly at?: string;
+  readonly language?: Language;
 }
 
 /** The whole console, over stores whose api a test plays. */
-export async function givenConsole({ user = sam, tickets = [aTicket()], at = '/' }: Situation = {}) {
+export async function givenConsole({
+  user = sam,
+  tickets = [aTicket()],
+  at = '/',
+  language = english,
+}: Situation = {}) {
   vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }));
   window.history.replaceState(null, '', at);
   const given = await givenStores(user);
@@ -31,7 +38,7 @@ export async function givenConsole({ user = sam, tickets = [aTicket()], at = '/'
     reads: [],
     viewers: [],
   }));
-  const view = render(<Console stores={stores} />);
+  const view = render(<Console stores={stores} language={language} />);
   await act(() => settle());
   /** Tickets are new or different, and staff are told. */
   const announce = (...changed: Ticket[]) =>

@@ -4,7 +4,8 @@ import { signUpSchema } from '../session/session.schema.ts';
 import { newTicketSchema, ticketChangeSchema } from '../tickets/ticket.schema.ts';
 import { ticketIdParams, ticketQuerySchema } from '../tickets/tickets.endpoints.ts';
 import { messageBody } from '../timeline/entry.schema.ts';
-import { InvalidInput, parse, parseText } from './parse.ts';
+import { InvalidInput } from './invalid-input.ts';
+import { parse, parseText } from './parse.ts';
 import { record } from './scalars.ts';
 
 const refused = (work: () => unknown) => {

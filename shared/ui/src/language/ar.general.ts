@@ -11,5 +11,7 @@ export const general: Catalog['general'] = {
   optional: 'اختياري',
   skipToContent: 'الانتقال إلى المحتوى',
   themes: { system: 'مظهر النظام', light: 'مظهر فاتح', dark: 'مظهر داكن' },
+  language: 'اللغة',
+  languageFailed: 'تعذّر تحميل هذه اللغة. حاول مرة أخرى.',
   justNow: 'الآن',
 };

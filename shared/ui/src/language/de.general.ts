@@ -11,5 +11,7 @@ export const general: Catalog['general'] = {
   optional: 'freiwillig',
   skipToContent: 'Zum Inhalt springen',
   themes: { system: 'Darstellung wie im System', light: 'Helle Darstellung', dark: 'Dunkle Darstellung' },
+  language: 'Sprache',
+  languageFailed: 'Diese Sprache konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.',
   justNow: 'gerade eben',
 };

@@ -10,5 +10,7 @@ export const general = {
   optional: 'optional',
   skipToContent: 'Skip to content',
   themes: { system: 'Theme of the system', light: 'Light theme', dark: 'Dark theme' },
+  language: 'Language',
+  languageFailed: 'This language could not be loaded. Please try again.',
   justNow: 'just now',
 };

@@ -1,5 +1,13 @@
 export { type Catalog, en } from './en.ts';
 export type { Format, Moment } from './format.ts';
-export { LanguageProvider, useFormat, useWords } from './language.tsx';
-export { english, type Language, type LanguageName, languageLabels, languageNames, loadLanguage } from './languages.ts';
+export { LanguageProvider, useFormat, useLanguage, useWords } from './language.tsx';
+export {
+  english,
+  type Language,
+  type LanguageName,
+  languageLabels,
+  languageNames,
+  loadLanguage,
+  startingLanguage,
+} from './languages.ts';
 export { useNow } from './now.ts';

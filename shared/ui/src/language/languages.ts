@@ -1,24 +1,34 @@
 import { type Catalog, en } from './en.ts';
 
-/** One language: its BCP 47 tag, which also says how numbers and dates look, and its words. */
+export const languageNames = ['en', 'de', 'ar'] as const;
+/** A BCP 47 tag, which also says how numbers and dates look. */
+export type LanguageName = (typeof languageNames)[number];
+
+/** One language and its words. */
 export interface Language {
-  readonly locale: string;
+  readonly name: LanguageName;
   readonly direction: 'ltr' | 'rtl';
   readonly words: Catalog;
 }
 
-export const languageNames = ['en', 'de', 'ar'] as const;
-export type LanguageName = (typeof languageNames)[number];
-
 /** What each language is called by those who speak it. */
 export const languageLabels: Readonly<Record<LanguageName, string>> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
 
+/** Where the choice is kept. `first-paint.js` reads the same key. */
+export const languageKey = 'tandem.language';
+
 /** In the first load, and spoken wherever no other language could be loaded. */
-export const english: Language = { locale: 'en', direction: 'ltr', words: en };
+export const english: Language = { name: 'en', direction: 'ltr', words: en };
 
 /** A language with its words, which are fetched when they are first asked for. */
 export const loadLanguage: Readonly<Record<LanguageName, () => Promise<Language>>> = {
   en: () => Promise.resolve(english),
-  de: async () => ({ locale: 'de', direction: 'ltr', words: (await import('./de.ts')).de }),
-  ar: async () => ({ locale: 'ar', direction: 'rtl', words: (await import('./ar.ts')).ar }),
+  de: async () => ({ name: 'de', direction: 'ltr', words: (await import('./de.ts')).de }),
+  ar: async () => ({ name: 'ar', direction: 'rtl', words: (await import('./ar.ts')).ar }),
 };
+
+/** The language that `first-paint.js` found this reader to want; English where its words cannot be had. */
+export async function startingLanguage(page: Pick<HTMLElement, 'lang'>): Promise<Language> {
+  const name = languageNames.find((known) => known === page.lang) ?? 'en';
+  return loadLanguage[name]().catch(() => english);
+}

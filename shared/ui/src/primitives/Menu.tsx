@@ -7,6 +7,8 @@ import { type PopoverButton, useDismiss } from './Popover.tsx';
 
 export interface MenuItem {
   readonly label: string;
+  /** Of the label, where it is not in the language around it. */
+  readonly lang?: string;
   readonly onSelect: () => void;
   readonly icon?: IconName;
   /** One of several: shown with a tick, announced as checked. */
@@ -107,7 +109,9 @@ function MenuRow({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
     >
       {choice && <Icon name="check" className={classes(!item.checked && styles['unchecked'])} />}
       {item.icon !== undefined && <Icon name={item.icon} />}
-      <span className={styles['label']}>{item.label}</span>
+      <span className={styles['label']} lang={item.lang} dir={item.lang && 'auto'}>
+        {item.label}
+      </span>
       {item.aside !== undefined && <span className={styles['aside']}>{item.aside}</span>}
     </button>
   );

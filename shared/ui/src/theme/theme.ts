@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Where the choice is kept. `theme.js`, which runs before the first paint, reads the same key. */
+/** Where the choice is kept. `first-paint.js`, which runs before the first paint, reads the same key. */
 export const themeKey = 'tandem.theme';
 
 /** The chosen appearance and how to choose another; kept on this device, followed by its other tabs. */

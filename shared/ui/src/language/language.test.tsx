@@ -1,0 +1,65 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { LanguageSelect } from '../preferences/index.ts';
+import { english, LanguageProvider, startingLanguage, useFormat, useWords } from './index.ts';
+
+afterEach(() => {
+  document.documentElement.lang = 'en';
+  document.documentElement.dir = 'ltr';
+});
+
+function Page() {
+  const words = useWords();
+  const format = useFormat();
+  return (
+    <>
+      <h1>{words.session.signIn.title}</h1>
+      <p>{format.number(1234.5)}</p>
+      <label>
+        Draft <input />
+      </label>
+      <LanguageSelect />
+    </>
+  );
+}
+
+function given() {
+  render(
+    <LanguageProvider language={english}>
+      <Page />
+    </LanguageProvider>,
+  );
+  return userEvent.setup();
+}
+const heading = () => screen.getByRole('heading').textContent;
+
+test('choosing a language changes words, numbers and direction in place, and keeps what was typed', async () => {
+  const person = given();
+  await person.type(screen.getByLabelText('Draft'), 'half a thought');
+
+  await person.selectOptions(screen.getByLabelText('Language'), 'Deutsch');
+  await waitFor(() => expect(heading()).toBe('Anmelden'));
+  expect(screen.getByText('1.234,5')).toBeTruthy();
+  expect(document.documentElement).toMatchObject({ lang: 'de', dir: 'ltr' });
+
+  await person.selectOptions(screen.getByLabelText('Sprache'), 'العربية');
+  await waitFor(() => expect(heading()).toBe('تسجيل الدخول'));
+  expect(document.documentElement).toMatchObject({ lang: 'ar', dir: 'rtl' });
+
+  expect(screen.getByLabelText('Draft')).toHaveProperty('value', 'half a thought');
+  expect(localStorage.getItem('tandem.language')).toBe('ar');
+});
+
+test('the other tabs of the device follow', async () => {
+  given();
+  await act(async () => {
+    fireEvent(window, new StorageEvent('storage', { key: 'tandem.language', newValue: 'de' }));
+  });
+  await waitFor(() => expect(heading()).toBe('Anmelden'));
+});
+
+test('a page starts in the language its first script found, in English when that is none of ours', async () => {
+  expect((await startingLanguage({ lang: 'ar' })).words.session.signIn.title).toBe('تسجيل الدخول');
+  expect(await startingLanguage({ lang: 'fr' })).toBe(english);
+});

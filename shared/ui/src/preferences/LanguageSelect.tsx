@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { languageLabels, languageNames, useLanguage, useWords } from '../language/index.ts';
+import { Field, Select } from '../primitives/index.ts';
+
+/** Which language the app speaks on this device. Each is called what its speakers call it, so that they find it. */
+export function LanguageSelect({ labelHidden = false }: { labelHidden?: boolean }) {
+  const words = useWords().general;
+  const { language, choose } = useLanguage();
+  const [failed, setFailed] = useState(false);
+  return (
+    <Field label={words.language} labelHidden={labelHidden} error={failed ? words.languageFailed : undefined}>
+      {({ 'aria-required': _, ...control }) => (
+        <Select
+          {...control}
+          value={language}
+          onChange={(event) => {
+            const name = languageNames.find((known) => known === event.target.value) ?? language;
+            setFailed(false);
+            choose(name).catch(() => setFailed(true));
+          }}
+        >
+          {languageNames.map((name) => (
+            <option key={name} value={name} lang={name}>
+              {languageLabels[name]}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}

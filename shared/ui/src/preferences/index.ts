@@ -1,0 +1,2 @@
+export { LanguageSelect } from './LanguageSelect.tsx';
+export { useLanguageItems } from './language-items.ts';
