@@ -106,6 +106,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     named,
     replica,
     log,
+    heard: (tickets) => appends.heard(tickets),
     liveSessions: async (ids) => {
       const found = await Promise.all(ids.map(async (id) => ((await records.read(id)) ? id : undefined)));
       return new Set(found.filter((id) => id !== undefined));

@@ -4,6 +4,10 @@
  */
 export const toDbTime = (time: Date): string => time.toISOString().slice(0, 23).replace('T', ' ');
 
+/** A time of the wire in the form of the database. */
+export const wireToDbTime = (time: string | null): string | null =>
+  time === null ? null : time.slice(0, 23).replace('T', ' ');
+
 /** A stored time in the form of the wire: ISO 8601, UTC, milliseconds. */
 export function fromDbTime(stored: string): string;
 export function fromDbTime(stored: string | null): string | null;

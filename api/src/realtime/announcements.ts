@@ -1,4 +1,4 @@
-import { closeCodes, type EndReason, isStaff, type Participant } from '@tandem/contract';
+import { closeCodes, type EndReason, isStaff, type Participant, type SharedTicket } from '@tandem/contract';
 import type { VerifiedSession } from '../http/call.ts';
 import type { Broadcast } from '../keyvalue/broadcast.ts';
 import type { Logger } from '../logging.ts';
@@ -19,6 +19,8 @@ interface Dependencies {
   readonly named: NamedTickets;
   readonly replica: string;
   readonly log: Logger;
+  /** Tickets that another replica changed. */
+  readonly heard: (tickets: readonly SharedTicket[]) => void;
   /** Which of these sessions still exist; rejects while their store is away. */
   readonly liveSessions: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly people: Pick<People, 'learn' | 'forgetAll'>;
@@ -57,8 +59,12 @@ export class Announcements {
     this.guard('an announcement', () => {
       const happened = committed.map(toHappened);
       for (const [index, one] of happened.entries()) this.delivery.happened(one, committed[index]?.causedBy);
-      this.post({ kind: 'happened', happened });
-      this.tickets([...new Map(committed.map(({ ticket }) => [ticket.id, ticket])).values()]);
+      const rows = [...new Map(committed.map(({ ticket }) => [ticket.id, ticket])).values()];
+      // As a rule all names are at hand, and one letter says everything.
+      const tickets = this.deps.named.atHand(rows);
+      this.post({ kind: 'happened', happened, ...(tickets && { tickets }) });
+      if (tickets) this.delivery.ticketsChanged(tickets);
+      else this.tickets(rows);
     });
   };
 
@@ -119,9 +125,10 @@ export class Announcements {
     switch (letter?.kind) {
       case 'happened':
         for (const one of letter.happened) this.delivery.happened(one);
+        this.changedElsewhere(letter.tickets ?? []);
         break;
       case 'tickets':
-        this.delivery.ticketsChanged(letter.tickets);
+        this.changedElsewhere(letter.tickets);
         break;
       case 'ticket':
         this.delivery.toTicket(letter.ticketId, letter.frame);
@@ -141,6 +148,11 @@ export class Announcements {
       case undefined:
         this.deps.log.warn('a broadcast could not be read');
     }
+  }
+
+  private changedElsewhere(tickets: readonly SharedTicket[]): void {
+    this.deps.heard(tickets);
+    this.delivery.ticketsChanged(tickets);
   }
 
   private endHere(sessionIds: readonly string[], reason: EndReason): void {

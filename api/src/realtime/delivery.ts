@@ -9,6 +9,7 @@ import {
 } from '@tandem/contract';
 import type { Connection } from './connection.ts';
 import { frameOf } from './frames.ts';
+import { Portions } from './portions.ts';
 import type { Rooms } from './rooms.ts';
 import { StaffBatch } from './staff-batch.ts';
 
@@ -24,9 +25,10 @@ export interface Happened {
 /** Hands what happened, here or at another replica, to the connections of this process that it concerns. */
 export class Delivery {
   private readonly staffBatch: StaffBatch;
+  private readonly portions = new Portions();
 
   constructor(private readonly rooms: Rooms) {
-    this.staffBatch = new StaffBatch((frame) => sendAll(rooms.staff, frame));
+    this.staffBatch = new StaffBatch((frame) => this.portions.send(frame, rooms.staff));
   }
 
   /** The entry to everybody who has the ticket open, the activity to whom the contract names. */
@@ -67,6 +69,7 @@ export class Delivery {
 
   close(): void {
     this.staffBatch.close();
+    this.portions.close();
   }
 
   private told(happening: Happening): { kind: Activity['kind']; connections: Set<Connection> } | undefined {

@@ -3,7 +3,8 @@ import type { Happened } from './delivery.ts';
 
 /** What replicas tell each other. They trust one another: Redis is inside the trust boundary (docs/security.md). */
 export type Letter =
-  | { readonly kind: 'happened'; readonly happened: readonly Happened[] }
+  /** `tickets`: as they are since; when they could not be told along, a letter of their own follows. */
+  | { readonly kind: 'happened'; readonly happened: readonly Happened[]; readonly tickets?: readonly SharedTicket[] }
   | { readonly kind: 'tickets'; readonly tickets: readonly SharedTicket[] }
   /** A ready frame for everybody who has a ticket open. */
   | { readonly kind: 'ticket'; readonly ticketId: number; readonly frame: string }

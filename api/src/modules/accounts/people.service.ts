@@ -39,6 +39,18 @@ export class People {
     return new PeopleById(found);
   }
 
+  /** Everybody asked for, or undefined when somebody is not known just now. */
+  atHand(ids: Iterable<number | null>): PeopleById | undefined {
+    const found = new Map<number, Participant>();
+    for (const id of ids) {
+      if (id === null || found.has(id)) continue;
+      const person = this.known.get(id);
+      if (!person) return undefined;
+      found.set(id, person);
+    }
+    return new PeopleById(found);
+  }
+
   /** Asks the database each time: whether somebody may be given work must be true now. */
   async isDisabled(id: number): Promise<boolean> {
     const row = await this.db('accounts').select('disabled_at').where({ id }).first();

@@ -19,11 +19,17 @@ export class CategoriesService {
 
   /** Never call it inside an open transaction: it uses a connection of its own. */
   async byId(): Promise<ReadonlyMap<number, Category>> {
-    if (this.known && this.known.until > this.now()) return this.known.byId;
+    const known = this.atHand();
+    if (known) return known;
     this.loading ??= this.load().finally(() => {
       this.loading = undefined;
     });
     return this.loading;
+  }
+
+  /** What {@link byId} would answer, unless it would have to ask for it. */
+  atHand(): ReadonlyMap<number, Category> | undefined {
+    return this.known && this.known.until > this.now() ? this.known.byId : undefined;
   }
 
   private async load(): Promise<ReadonlyMap<number, Category>> {

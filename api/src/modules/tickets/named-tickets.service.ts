@@ -19,6 +19,13 @@ export class NamedTickets {
     return rows.map((row) => toSharedTicket(row, { people, categories }));
   }
 
+  /** What {@link shared} would answer, at once, unless a name would have to be asked for. */
+  atHand(rows: readonly TicketRow[]): SharedTicket[] | undefined {
+    const people = this.people.atHand(rows.flatMap(({ customer_id, assignee_id }) => [customer_id, assignee_id]));
+    const categories = this.categories.atHand();
+    return people && categories && rows.map((row) => toSharedTicket(row, { people, categories }));
+  }
+
   async forReader(rows: readonly ReadTicketRow[]): Promise<Ticket[]> {
     const shared = await this.shared(rows);
     return shared.map((ticket, index) => toTicket(ticket, rows[index]?.last_read_seq ?? 0));

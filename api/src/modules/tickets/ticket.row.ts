@@ -1,5 +1,5 @@
 import type { Category, Person, Priority, SharedTicket, Ticket, TicketStatus } from '@tandem/contract';
-import { fromDbTime } from '../../database/time.ts';
+import { fromDbTime, wireToDbTime } from '../../database/time.ts';
 
 /** A row of `tickets`, as both dialects return it. */
 export interface TicketRow {
@@ -73,6 +73,26 @@ export function toSharedTicket(row: TicketRow, { people, categories }: TicketNam
     version: row.version,
   };
 }
+
+/** The row of a ticket that another replica tells of. */
+export const fromSharedTicket = (ticket: SharedTicket): TicketRow => ({
+  id: ticket.id,
+  customer_id: ticket.customer.id,
+  assignee_id: ticket.assignee?.id ?? null,
+  category_id: ticket.category.id,
+  title: ticket.title,
+  description: ticket.description,
+  status: ticket.status,
+  priority: toRank(ticket.priority),
+  last_seq: ticket.lastSeq,
+  version: ticket.version,
+  viewed_by_staff_at: wireToDbTime(ticket.viewedByStaffAt),
+  first_response_at: wireToDbTime(ticket.firstResponseAt),
+  resolved_at: wireToDbTime(ticket.resolvedAt),
+  closed_at: wireToDbTime(ticket.closedAt),
+  created_at: wireToDbTime(ticket.createdAt) as string,
+  updated_at: wireToDbTime(ticket.updatedAt) as string,
+});
 
 /** The same, with what differs per reader: how far they have read. */
 export const toTicket = (shared: SharedTicket, readSeq: number): Ticket => ({

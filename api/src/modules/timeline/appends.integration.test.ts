@@ -10,6 +10,7 @@ import { migrate } from '../../database/migrate.ts';
 import { toDbTime } from '../../database/time.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { freshDatabase } from '../../testing/fresh-database.ts';
+import { toSharedTicket } from '../tickets/ticket.row.ts';
 import { AppendRepository } from './append.repository.ts';
 import type { Append, Committed } from './append.ts';
 import { AppendsService } from './appends.service.ts';
@@ -202,7 +203,8 @@ test('what is known of a ticket saves the look at it, and what another replica t
   expect(repository.locks).toBe(1);
 
   const { ticket: row } = await other.say(id);
-  one.service.heard([row]);
+  const person = { person: (personId: number) => ({ id: personId, name: 'Ben' }) };
+  one.service.heard([toSharedTicket(row, { people: person, categories: new Map() })]);
   await one.say(id);
   expect(repository.locks).toBe(1);
   expect(await seqs(id)).toEqual([1, 2, 3, 4]);

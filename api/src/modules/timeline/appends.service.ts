@@ -1,3 +1,4 @@
+import type { SharedTicket } from '@tandem/contract';
 import { type Database, isSqlite } from '../../database/database.ts';
 import { isContention, isDuplicate, isMissing } from '../../database/errors.ts';
 import { GroupCommit } from '../../database/group-commit.ts';
@@ -49,8 +50,8 @@ export class AppendsService {
   }
 
   /** Tickets as another replica left them. */
-  heard(rows: readonly TicketRow[]): void {
-    this.known.heard(rows);
+  heard(tickets: readonly SharedTicket[]): void {
+    this.known.heard(tickets);
   }
 
   drain(): Promise<void> {

@@ -1,5 +1,6 @@
+import type { SharedTicket } from '@tandem/contract';
 import { LRUCache } from 'lru-cache';
-import type { TicketRow } from '../tickets/ticket.row.ts';
+import { fromSharedTicket, type TicketRow } from '../tickets/ticket.row.ts';
 
 const LARGEST = 10_000;
 /** Counted from when a row was read under its lock, so that a change made by hand, past the api, is noticed. */
@@ -32,8 +33,8 @@ export class KnownTickets {
   }
 
   /** Another replica moved these on. */
-  heard(rows: Iterable<TicketRow>): void {
-    for (const row of rows) if (this.rows.has(row.id) && !this.isOlder(row)) this.rows.set(row.id, row);
+  heard(tickets: Iterable<SharedTicket>): void {
+    for (const ticket of tickets) if (this.rows.has(ticket.id)) this.keep([fromSharedTicket(ticket)]);
   }
 
   forget(ids: Iterable<number>): void {
