@@ -12,6 +12,8 @@ export interface Settled {
   readonly writesAfter: number;
   /** Until everybody was live, nothing waited, and every open conversation was complete. */
   readonly completeAfter: number;
+  /** What was in the way last. */
+  readonly slowest: string;
   readonly failures: readonly string[];
 }
 
@@ -28,16 +30,22 @@ export async function settle(field: Field, compared: readonly Person[]): Promise
   note(await until(WRITES_WITHIN_MS, 20, () => notWriting(field, since)));
   const writesAfter = performance.now() - since;
   field.write(false);
-  note(await until(COMPLETE_WITHIN_MS, 100, () => notWell(field)));
+  let slowest = '';
+  const well = async () => {
+    const reason = await notWell(field);
+    if (reason) slowest = reason;
+    return reason;
+  };
+  note(await until(COMPLETE_WITHIN_MS, 100, well));
   const completeAfter = performance.now() - since;
   const truth = await whenNothingMoves(field);
-  failures.push(...checkKept(truth, field.ledger, field.witness));
+  failures.push(...checkKept(truth, field));
   failures.push(...field.people.flatMap((person) => notTheSame(person, truth) ?? []));
   failures.push(...(await Promise.all(compared.map(checkFresh))).flat());
   failures.push(...field.witness.complaints.splice(0));
   failures.push(...field.site.replicas.flatMap(({ crashes }) => crashes.splice(0)));
   field.write(true);
-  return { writesAfter, completeAfter, failures };
+  return { writesAfter, completeAfter, slowest, failures };
 }
 
 function notWriting({ site, witness }: Field, since: number): string | undefined {

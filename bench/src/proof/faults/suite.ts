@@ -26,6 +26,8 @@ const plans: Record<'short' | 'full', Plan> = {
   full: { customers: 50, agents: 10, rounds: 3, groups: Array<number>(10).fill(20), compared: 3, quota: '128M' },
 };
 
+const REMARKABLE_MS = 5_000;
+
 /** Faults while people chat through two replicas: nothing acknowledged is lost, and everybody gets everything. */
 export const faults: Suite = async ({ name, seed }, say) => {
   const plan = plans[name];
@@ -109,7 +111,8 @@ class Run {
       fresh.map((failure) => `seed ${seed}, after ${what}: ${failure}`),
     );
     const { writesAfter, completeAfter } = settled;
-    say(`${what}: writes after ${Math.round(writesAfter)} ms, complete after ${Math.round(completeAfter)} ms`);
+    const late = completeAfter > REMARKABLE_MS ? `, the last thing missing: ${settled.slowest}` : '';
+    say(`${what}: writes after ${Math.round(writesAfter)} ms, complete after ${Math.round(completeAfter)} ms${late}`);
     for (const failure of fresh) say(`  FAILED ${failure}`);
   }
 }

@@ -1,5 +1,6 @@
-import type { SharedTicket, Ticket, TicketSort, User } from '@tandem/contract';
+import type { Participant, SharedTicket, Ticket, TicketSort, User } from '@tandem/contract';
 import { makeAutoObservable, observable, observableRef } from 'mobx';
+import { ticketWithName } from '../accounts/new-names.ts';
 import type { TicketFilters } from './ticket-filters.ts';
 import { belongs, inOrder, isNewer, readUpTo } from './ticket-order.ts';
 
@@ -19,11 +20,13 @@ export class TicketRows {
   private order: readonly number[] = [];
   private readonly held = observable.set<number>();
   private readonly known = observable.map<number, Ticket>({}, { deep: false });
+  /** Tickets whose mark is an estimate: what the api says of it counts, also when it is less. */
+  private readonly guessed = new Set<number>();
 
   constructor(private readonly reader: () => User | null) {
-    makeAutoObservable<this, 'order' | 'held' | 'known' | 'reader'>(
+    makeAutoObservable<this, 'order' | 'held' | 'known' | 'guessed' | 'reader'>(
       this,
-      { filters: observableRef, order: observableRef, held: false, known: false, reader: false },
+      { filters: observableRef, order: observableRef, held: false, known: false, guessed: false, reader: false },
       { autoBind: true },
     );
   }
@@ -49,6 +52,7 @@ export class TicketRows {
   clear(): void {
     this.reset(this.filters, this.sort);
     this.known.clear();
+    this.guessed.clear();
     this.holding = false;
   }
 
@@ -56,7 +60,7 @@ export class TicketRows {
   fill(tickets: readonly Ticket[]): void {
     const fetched = [...new Set(tickets.map(({ id }) => id))];
     const shown = new Set(this.order);
-    for (const ticket of tickets) this.learn(ticket, ticket.readSeq);
+    for (const ticket of tickets) this.hear(ticket, ticket.readSeq);
     if (!this.holding || shown.size === 0) this.order = fetched;
     else for (const id of fetched) if (!shown.has(id)) this.held.add(id);
     this.forgetSome();
@@ -64,35 +68,55 @@ export class TicketRows {
 
   /** Further rows after the last. */
   append(tickets: readonly Ticket[]): void {
-    for (const ticket of tickets) this.learn(ticket, ticket.readSeq);
+    for (const ticket of tickets) this.hear(ticket, ticket.readSeq);
     this.order = [...new Set([...this.order, ...tickets.map(({ id }) => id)])];
     this.forgetSome();
   }
 
   /** A ticket as it is now. Without `readSeq`, the answer says whether its mark is only an estimate. */
   take(news: SharedTicket, readSeq?: number): { readonly estimated: boolean } {
-    const estimated = readSeq === undefined && !this.known.has(news.id) && news.lastSeq > 1;
-    this.learn(news, readSeq ?? this.estimate(news));
+    if (readSeq !== undefined) this.hear(news, readSeq);
+    else {
+      if (!this.known.has(news.id) && news.lastSeq > 1) this.guessed.add(news.id);
+      this.learn(news, this.estimate(news));
+    }
     const ticket = this.known.get(news.id);
     if (ticket) this.place(ticket);
     this.forgetSome();
-    return { estimated: estimated && (this.order.includes(news.id) || this.held.has(news.id)) };
+    return { estimated: this.guessed.has(news.id) && (this.order.includes(news.id) || this.held.has(news.id)) };
   }
 
   markRead(ticketId: number, seq: number): void {
     const ticket = this.known.get(ticketId);
-    if (ticket && seq > ticket.readSeq) this.known.set(ticketId, readUpTo(ticket, seq));
+    if (!ticket || seq <= ticket.readSeq) return;
+    this.guessed.delete(ticketId);
+    this.known.set(ticketId, readUpTo(ticket, seq));
   }
 
   /** What the api says about a mark that was an estimate, which may be lower. */
   correct(ticket: Ticket): void {
     const known = this.known.get(ticket.id);
+    this.guessed.delete(ticket.id);
     if (known) this.known.set(ticket.id, readUpTo(isNewer(known, ticket) ? known : ticket, ticket.readSeq));
+  }
+
+  rename(person: Participant): void {
+    for (const [id, ticket] of this.known) {
+      const renamed = ticketWithName(ticket, person);
+      if (renamed !== ticket) this.known.set(id, renamed);
+    }
   }
 
   release(): void {
     this.arrange([...this.order, ...this.held]);
     this.held.clear();
+  }
+
+  /** The api says how far this reader has read. */
+  private hear(news: SharedTicket, readSeq: number): void {
+    const known = this.known.get(news.id);
+    if (known && this.guessed.delete(news.id)) this.known.set(news.id, readUpTo(known, readSeq));
+    this.learn(news, readSeq);
   }
 
   private learn(news: SharedTicket, readSeq: number): void {
@@ -141,6 +165,7 @@ export class TicketRows {
       if (surplus <= 0) return;
       if (shown.has(id) || this.held.has(id)) continue;
       this.known.delete(id);
+      this.guessed.delete(id);
       surplus -= 1;
     }
   }

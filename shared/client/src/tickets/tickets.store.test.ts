@@ -195,6 +195,35 @@ test('how far a ticket was read that was never loaded here is asked for', async 
   expect(api.requestsTo(http.tickets.read)).toEqual([{ params: { id: 50 } }]);
 });
 
+test('an estimate of what was read gives way to what a reload of the list says', async () => {
+  const { tickets, announce, api, clock } = await listOf();
+  await tickets.show({});
+  api.answer(http.tickets.read, () => {
+    throw offline();
+  });
+  announce(aTicket({ id: 50, lastSeq: 9, updatedAt: at(30) }));
+  await clock.advance(2_000);
+  expect(tickets.items[0]).toMatchObject({ id: 50, unread: 1 });
+  api.answer(http.tickets.list, {
+    items: [aTicket({ id: 50, lastSeq: 9, readSeq: 0, updatedAt: at(30) }), ...three],
+    nextCursor: null,
+  });
+  await tickets.load();
+  expect(tickets.items[0]).toMatchObject({ id: 50, unread: 9 });
+});
+
+test('a ticket that was out of sight when it was announced is asked for once it comes into sight', async () => {
+  const { tickets, announce, api, clock } = await listOf(three, 'more');
+  await tickets.show({});
+  api.answer(http.tickets.read, aTicket({ id: 50, lastSeq: 3, readSeq: 0, updatedAt: at(30) }));
+  announce(aTicket({ id: 50, lastSeq: 2, updatedAt: at(0) }));
+  await clock.advance(2_000);
+  announce(aTicket({ id: 50, lastSeq: 3, updatedAt: at(30) }));
+  expect(tickets.items[0]).toMatchObject({ id: 50, unread: 2 });
+  await clock.advance(2_000);
+  expect(tickets.items[0]).toMatchObject({ id: 50, unread: 3 });
+});
+
 test('what was read here stays read when the list is loaded again before the api knows', async () => {
   const { tickets } = await listOf([aTicket({ id: 1, lastSeq: 5, readSeq: 2 })]);
   await tickets.show({});

@@ -4,7 +4,6 @@ import type { Person } from '../people/person.ts';
 import { until } from './until.ts';
 
 const WITHIN_MS = 20_000;
-const COMPARED = 50;
 
 /** What somebody sees after all that happened against what a new tab of theirs loads: lists, feed, unread. */
 export async function checkFresh(person: Person): Promise<string[]> {
@@ -28,10 +27,11 @@ function difference(tab: Stores, fresh: Stores): string | undefined {
   if (fresh.activity.state !== 'ready') return `the new tab's feed is ${fresh.activity.state}`;
   const [unread, counted] = [tab, fresh].map(({ activity }) => Math.min(activity.unread, mostUnread));
   if (unread !== counted) return `${unread} unread, should be ${counted}`;
+  // Both lists go on where a first page ends.
   const { items: feed } = fresh.activity;
   return (
     different('activity', tab.activity.items.slice(0, feed.length), feed, told) ??
-    different('row', tab.tickets.items.slice(0, COMPARED), fresh.tickets.items.slice(0, COMPARED), row)
+    different('row', tab.tickets.items.slice(0, fresh.tickets.items.length), fresh.tickets.items, row)
   );
 }
 
