@@ -21,6 +21,7 @@ import { ActivityController } from './modules/activity/activity.controller.ts';
 import { ActivityRepository } from './modules/activity/activity.repository.ts';
 import { activityRoutes } from './modules/activity/activity.routes.ts';
 import { ActivityService } from './modules/activity/activity.service.ts';
+import { ActivityStandings } from './modules/activity/activity-standings.service.ts';
 import { CategoriesController } from './modules/categories/categories.controller.ts';
 import { CategoriesRepository } from './modules/categories/categories.repository.ts';
 import { categoriesRoutes } from './modules/categories/categories.routes.ts';
@@ -35,6 +36,7 @@ import { SessionEnder } from './modules/session/session-ends.ts';
 import { SessionRecords } from './modules/session/session-records.ts';
 import { Tokens } from './modules/session/tokens.ts';
 import { NamedTickets } from './modules/tickets/named-tickets.service.ts';
+import { ReadSeqs } from './modules/tickets/read-seqs.service.ts';
 import { ServedCustomers } from './modules/tickets/served-customers.service.ts';
 import { TicketLists } from './modules/tickets/ticket-lists.service.ts';
 import { TicketOpeningsRepository } from './modules/tickets/ticket-openings.repository.ts';
@@ -147,7 +149,8 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     now,
   });
   const ticketsRepository = new TicketsRepository(db);
-  const ticketLists = new TicketLists(ticketsRepository, named);
+  const readSeqs = new ReadSeqs(db);
+  const ticketLists = new TicketLists(ticketsRepository, named, readSeqs);
   const tickets = new TicketsService({
     repository: ticketsRepository,
     openings,
@@ -158,7 +161,9 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     announceTicket: announcements.ticketChanged,
     now,
   });
-  const activity = new ActivityService(new ActivityRepository(db));
+  const activityRepository = new ActivityRepository(db);
+  const standings = new ActivityStandings({ repository: activityRepository, readSeqs, people });
+  const activity = new ActivityService(activityRepository, standings);
 
   const mount = (router: ApiRouter) => {
     sessionRoutes(router, new SessionController(sessions, ownAccount), perAccount(allowances.renamesPerAccount));

@@ -1,4 +1,3 @@
-/** Readers whom one read answers; beyond that the next one does, so that no statement grows without end. */
 const LARGEST = 50;
 
 interface Asking<Asker, Answer> {
@@ -14,8 +13,11 @@ interface Asking<Asker, Answer> {
 export class SharedReads<Question, Asker, Answer> {
   private readonly gathering = new Map<string, Asking<Asker, Answer>[]>();
 
-  /** `read` answers each of the askers, in order. */
-  constructor(private readonly read: (question: Question, askers: readonly Asker[]) => Promise<readonly Answer[]>) {}
+  /** `read` answers each of the askers, in order: at most `largest`, so that no statement grows without end. */
+  constructor(
+    private readonly read: (question: Question, askers: readonly Asker[]) => Promise<readonly Answer[]>,
+    private readonly largest = LARGEST,
+  ) {}
 
   /** Questions with the same key have to be the same question. Rejects with what stopped the read. */
   ask(key: string, question: Question, asker: Asker): Promise<Answer> {
@@ -48,6 +50,6 @@ export class SharedReads<Question, Asker, Answer> {
 
   /** Those who have asked so far; whoever asks from now on is of a later group. */
   private gather(key: string): readonly Asking<Asker, Answer>[] {
-    return this.gathering.get(key)?.splice(0, LARGEST) ?? [];
+    return this.gathering.get(key)?.splice(0, this.largest) ?? [];
   }
 }

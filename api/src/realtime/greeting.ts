@@ -1,8 +1,9 @@
-import { type CommandPayload, type CommandReply, mostReplayed } from '@tandem/contract';
+import { type Activity, type CommandPayload, type CommandReply, mostReplayed } from '@tandem/contract';
 import { AppError } from '../errors/app-error.ts';
 import type { VerifiedUntil } from '../http/session-guard.ts';
 import type { ActivityService } from '../modules/activity/activity.service.ts';
 import type { Connection } from './connection.ts';
+import { frameOf } from './frames.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Tabs and windows of one signed-in browser, generously. Nobody may take the places of all others. */
@@ -18,6 +19,9 @@ interface Dependencies {
 
 /** Answers `hello`: who is there, and what they missed. */
 export class Greeting {
+  /** Those who come back together missed the same, and get the same object: its frame is made once. */
+  private readonly replays = new WeakMap<Activity, string>();
+
   constructor(private readonly deps: Dependencies) {}
 
   /** Replies once; missed activity follows as events, marked as replay. Throws AppError before it has replied. */
@@ -39,7 +43,15 @@ export class Greeting {
     rooms.join(connection);
     const { cursor, unread, missed, complete } = await activity.welcomeBack(session.participant, after, mostReplayed);
     reply({ user: session.user, cursor, unread, heartbeat });
-    for (const item of missed) connection.emit('activity', { ...item, replay: true });
+    for (const item of missed) connection.send(this.replayOf(item));
     if (!complete) connection.emit('resync', {});
+  }
+
+  private replayOf(item: Activity): string {
+    const known = this.replays.get(item);
+    if (known !== undefined) return known;
+    const frame = frameOf('activity', { ...item, replay: true });
+    this.replays.set(item, frame);
+    return frame;
   }
 }

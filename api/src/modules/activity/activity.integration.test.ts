@@ -1,7 +1,14 @@
 import { audienceOf, type Entry, hears, type Participant } from '@tandem/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toDbTime } from '../../database/time.ts';
 import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
 import type { TestClient } from '../../testing/test-client.ts';
+import { People } from '../accounts/people.service.ts';
+import { ReadSeqs } from '../tickets/read-seqs.service.ts';
+import { ActivityRepository } from './activity.repository.ts';
+import { ActivityService } from './activity.service.ts';
+import { ActivityStandings } from './activity-standings.service.ts';
+import { RecentEntries } from './recent-entries.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -112,4 +119,62 @@ test('a mark never moves back, and a cursor from nowhere is refused or means the
 
   for (const bad of ['-1', 'x', '1.5', '']) expect((await ana.put('/activity/read', { cursor: bad })).status).toBe(400);
   expect((await ana.get(`/activity?after=${cursor}&before=${cursor}`)).status).toBe(400);
+});
+
+test('what is long ago is answered by the database as it would have been from what is at hand', async () => {
+  const [ana, ben, cleo] = [await api.given.customer(), await api.given.agent(), await api.given.agent()];
+  const start = (await ana.get('/activity')).body.cursor;
+  for (let n = 0; n < 3; n++) {
+    const { id } = await api.given.ticket(ana);
+    await ben.patch(`/tickets/${id}`, { assigneeId: n === 0 ? null : cleo.id, status: 'in_progress' });
+    await ana.post(`/tickets/${id}/messages`, api.given.message());
+    await ben.post(`/tickets/${id}/messages`, api.given.message());
+    if (n === 1) await ana.put(`/tickets/${id}/read`, { seq: 9 });
+  }
+  await cleo.put('/activity/read', { cursor: start });
+  const { db } = api.stores;
+  const repository = new ActivityRepository(db);
+  const parts = { repository, readSeqs: new ReadSeqs(db), people: new People(db) };
+  const forgetful = new ActivityService(repository, new ActivityStandings(parts, new RecentEntries(1)));
+  const mindful = new ActivityService(repository, new ActivityStandings(parts));
+
+  for (const reader of [ana, ben, cleo].map(participant)) {
+    for (const cursor of [start, '0', null]) {
+      const answer = await mindful.welcomeBack(reader, cursor, 200);
+      expect(await forgetful.welcomeBack(reader, cursor, 200)).toEqual(answer);
+      expect(answer.missed.length > 0).toBe(cursor !== null);
+    }
+  }
+});
+
+test('an entry whose id was given out early and committed late still reaches whoever had seen later ones', async () => {
+  const [ana, ben] = [await api.given.customer(), await api.given.agent()];
+  const { id: ticketId } = await api.given.ticket(ana);
+  const before = Number((await ana.get('/activity')).body.cursor);
+  const at = toDbTime(new Date());
+  const message = (id: number, seq: number) => ({
+    ...{ id, ticket_id: ticketId, seq, kind: 'message', author_id: ben.id, author_role: 'agent', at, body: `${seq}` },
+  });
+  const { db } = api.stores;
+  await db('timeline_entries').insert(message(before + 20, 3));
+  const { cursor } = (await ana.get('/activity')).body;
+  expect(cursor).toBe(String(before + 20));
+
+  await db('timeline_entries').insert(message(before + 10, 2));
+
+  const { items } = (await ana.get(`/activity?after=${cursor}`)).body;
+  expect(items.map(({ cursor }: { cursor: string }) => Number(cursor))).toEqual([before + 10, before + 20]);
+  expect((await ana.get('/activity')).body.unread).toBe(2);
+});
+
+test('after a database was put back to an earlier state, what is no longer there is no longer told', async () => {
+  const [ana, ben] = [await api.given.customer(), await api.given.agent()];
+  const { id: ticketId } = await api.given.ticket(ana);
+  const { cursor } = (await ana.get('/activity')).body;
+  await ben.post(`/tickets/${ticketId}/messages`, api.given.message());
+  expect((await ana.get('/activity')).body.unread).toBe(1);
+
+  await api.stores.db('timeline_entries').where('id', '>', Number(cursor)).delete();
+
+  expect((await ana.get('/activity')).body).toMatchObject({ cursor, unread: 0 });
 });

@@ -1,40 +1,12 @@
-import { type EntryKind, isStaff, type Participant, type Role, type TicketStatus } from '@tandem/contract';
+import { isStaff, type Participant } from '@tandem/contract';
 import type { Database } from '../../database/database.ts';
 import { isSqlite } from '../../database/database.ts';
 import type { Binding } from '../../database/hot-transaction.ts';
 import { selectRaw } from '../../database/raw.ts';
-
-/** An entry with what an activity tells of it. */
-export interface ActivityRow {
-  readonly id: number;
-  readonly ticket_id: number;
-  readonly seq: number;
-  readonly kind: EntryKind;
-  readonly at: string;
-  readonly author_id: number;
-  readonly author_name: string;
-  readonly author_role: Role;
-  readonly title: string;
-  readonly status: TicketStatus;
-  readonly priority: number;
-  /** How far the reader has read the ticket, and the feed; null is not at all. */
-  readonly ticket_read_seq: number | null;
-  readonly feed_read_id: number | null;
-}
-
-/** A place in the feed, and when the entry there was made (in database form). */
-export interface Mark {
-  readonly id: number;
-  readonly at: string;
-}
-
-/** Entries whose id is in (`from`, `to`] and which were made from `since` to `until`, in database form. */
-export interface LateRange {
-  readonly from: number;
-  readonly to: number;
-  readonly since: string;
-  readonly until: string;
-}
+import { placeholders } from '../../database/sql.ts';
+import type { TicketRow } from '../tickets/ticket.row.ts';
+import { type LateRange, lateRange, type Mark, type ReadActivityRow } from './activity.row.ts';
+import type { RecentEntry } from './recent-entries.ts';
 
 interface Condition {
   readonly sql: string;
@@ -49,28 +21,65 @@ const select = `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, a.na
   LEFT JOIN ticket_reads r ON r.ticket_id = e.ticket_id AND r.account_id = ?
   LEFT JOIN activity_reads f ON f.account_id = ?`;
 
+/** Tickets are outer joined only so that no database begins with them. */
+const selectRecent = `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, e.author_role, e.assignee_id, t.customer_id
+  FROM timeline_entries e LEFT JOIN tickets t ON t.id = e.ticket_id`;
+
+const CUSTOMERS_AT_ONCE = 25;
+const TICKETS_AT_ONCE = 1_000;
+
 export class ActivityRepository {
   constructor(private readonly db: Database) {}
 
   /** What concerns a reader and came after an id, the oldest first. */
-  after(reader: Participant, id: number, limit: number): Promise<ActivityRow[]> {
+  after(reader: Participant, id: number, limit: number): Promise<ReadActivityRow[]> {
     return this.concerning(reader, { sql: 'e.id > ?', bindings: [id] }, `ORDER BY e.id LIMIT ${limit}`);
   }
 
   /** The newest that concerns a reader before an id, or of all, in ascending order. */
-  async before(reader: Participant, id: number | undefined, limit: number): Promise<ActivityRow[]> {
+  async before(reader: Participant, id: number | undefined, limit: number): Promise<ReadActivityRow[]> {
     const range = id === undefined ? { sql: '1 = 1', bindings: [] } : { sql: 'e.id < ?', bindings: [id] };
     return (await this.concerning(reader, range, `ORDER BY e.id DESC LIMIT ${limit}`)).reverse();
   }
 
   /** What concerns a reader among entries that may have been committed after a later id was already seen. */
-  lateCommits(reader: Participant, { from, to, since, until }: LateRange, limit: number): Promise<ActivityRow[]> {
+  lateCommits(reader: Participant, { from, to, since, until }: LateRange, limit: number): Promise<ReadActivityRow[]> {
     const range = { sql: 'e.id > ? AND e.id <= ? AND e.at >= ? AND e.at <= ?', bindings: [from, to, since, until] };
     return this.concerning(reader, range, `ORDER BY e.id LIMIT ${limit}`);
   }
 
-  /** How much a reader has seen neither in the feed nor on the ticket itself, counted up to `most`. */
-  async countUnread(reader: Participant, most: number): Promise<number> {
+  /** The newest entries of all, oldest first. */
+  async latest(limit: number): Promise<RecentEntry[]> {
+    return (await selectRaw<RecentEntry>(this.db, `${selectRecent} ORDER BY e.id DESC LIMIT ?`, [limit])).reverse();
+  }
+
+  /** Entry `id`, the first `most` after it, and those before it that were made late. */
+  since(id: number, late: Pick<LateRange, 'from' | 'since'>, most: number): Promise<RecentEntry[]> {
+    const sql = `SELECT * FROM (${selectRecent} WHERE e.id >= ? ORDER BY e.id LIMIT ?) later
+      UNION ALL SELECT * FROM (${selectRecent} WHERE e.id > ? AND e.id < ? AND e.at >= ?) late`;
+    return selectRaw(this.db, sql, [id, most + 1, late.from, id, late.since]);
+  }
+
+  /** By account, the last entry that was marked as read in the feed. */
+  async feedMarks(accounts: ReadonlySet<number>): Promise<Map<number, number>> {
+    const sql = `SELECT account_id, last_read_id FROM activity_reads WHERE account_id IN (${placeholders(accounts.size)})`;
+    const rows = await selectRaw<{ account_id: number; last_read_id: number }>(this.db, sql, [...accounts]);
+    return new Map(rows.map(({ account_id, last_read_id }) => [account_id, last_read_id]));
+  }
+
+  /** Tickets as they are now, by id. */
+  async heads(tickets: ReadonlySet<number>): Promise<Map<number, TicketHeadRow>> {
+    const heads = new Map<number, TicketHeadRow>();
+    for (const ids of chunks([...tickets], TICKETS_AT_ONCE)) {
+      const sql = `SELECT id, title, status, priority FROM tickets WHERE id IN (${placeholders(ids.length)})`;
+      for (const { id, ...head } of await selectRaw<TicketHeadRow & { id: number }>(this.db, sql, ids))
+        heads.set(id, head);
+    }
+    return heads;
+  }
+
+  /** How much a member of staff has seen neither in the feed nor on the ticket itself, counted up to `most`. */
+  async countUnreadOfStaff(reader: Participant, most: number): Promise<number> {
     const told = concerns(reader);
     const [row] = await selectRaw<{ unread: number }>(
       this.db,
@@ -82,6 +91,33 @@ export class ActivityRepository {
       [reader.id, reader.id, ...told.bindings],
     );
     return Number(row?.unread ?? 0);
+  }
+
+  /** The same for customers, by account; those who have nothing unread are missing. */
+  async countUnreadOfCustomers(customers: readonly { id: number; feedMark: number }[]): Promise<Map<number, number>> {
+    const unread = new Map<number, number>();
+    // Those who looked at about the same time together: the longest absent says how far back to look.
+    const byMark = [...customers].sort((one, other) => one.feedMark - other.feedMark);
+    for (const some of chunks(byMark, CUSTOMERS_AT_ONCE)) {
+      const seen = await this.newest(some[0]?.feedMark);
+      // A ticket to which nothing happened since has nothing unread; an index finds the others.
+      const moved = seen
+        ? { sql: 'AND t.updated_at >= ?', bindings: [lateRange(seen).since] }
+        : { sql: '', bindings: [] };
+      const rows = await selectRaw<{ customer_id: number; unread: number }>(
+        this.db,
+        `SELECT t.customer_id, COUNT(*) AS unread FROM tickets t
+         JOIN timeline_entries e ON e.ticket_id = t.id
+         LEFT JOIN ticket_reads r ON r.ticket_id = t.id AND r.account_id = t.customer_id
+         LEFT JOIN activity_reads f ON f.account_id = t.customer_id
+         WHERE t.customer_id IN (${placeholders(some.length)}) ${moved.sql} AND e.kind IN ('message', 'status')
+           AND e.author_role <> 'customer' AND e.id > COALESCE(f.last_read_id, 0) AND e.seq > COALESCE(r.last_read_seq, 0)
+         GROUP BY t.customer_id`,
+        [...some.map(({ id }) => id), ...moved.bindings],
+      );
+      for (const row of rows) unread.set(row.customer_id, Number(row.unread));
+    }
+    return unread;
   }
 
   async advanceRead(accountId: number, id: number): Promise<void> {
@@ -101,12 +137,14 @@ export class ActivityRepository {
     return (await selectRaw<Mark>(this.db, sql, upTo === undefined ? [] : [upTo]))[0];
   }
 
-  private concerning(reader: Participant, range: Condition, rest: string): Promise<ActivityRow[]> {
+  private concerning(reader: Participant, range: Condition, rest: string): Promise<ReadActivityRow[]> {
     const told = concerns(reader);
     const sql = `${select} WHERE ${range.sql} AND ${told.sql} ${rest}`;
     return selectRaw(this.db, sql, [reader.id, reader.id, ...range.bindings, ...told.bindings]);
   }
 }
+
+export type TicketHeadRow = Pick<TicketRow, 'title' | 'status' | 'priority'>;
 
 /** `audienceOf` of the contract, as a condition; a test holds the two against each other. */
 const concerns = (reader: Participant): Condition =>
@@ -122,3 +160,6 @@ const concerns = (reader: Participant): Condition =>
                 AND e.author_role <> 'customer'`,
         bindings: [reader.id],
       };
+
+const chunks = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));

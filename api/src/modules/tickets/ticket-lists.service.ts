@@ -2,6 +2,7 @@ import { type http, isStaff, type Participant, type QueryOf, type Ticket } from 
 import { SharedReads } from '../../database/shared-reads.ts';
 import { fromCursor, toCursor } from './list-cursor.ts';
 import type { NamedTickets } from './named-tickets.service.ts';
+import type { ReadSeqs } from './read-seqs.service.ts';
 import { searchTerms } from './search-terms.ts';
 import { toTicket } from './ticket.row.ts';
 import type { ListFilter, TicketsRepository } from './tickets.repository.ts';
@@ -16,8 +17,9 @@ export class TicketLists {
   constructor(
     private readonly repository: TicketsRepository,
     private readonly named: NamedTickets,
+    private readonly readSeqs: ReadSeqs,
   ) {
-    this.pages = new SharedReads((filter, readerIds) => this.read(filter, readerIds));
+    this.pages = new SharedReads((filter, askers) => this.read(filter, askers));
   }
 
   /** One page of what the reader may see, in the order asked for. */
@@ -39,9 +41,9 @@ export class TicketLists {
     return this.pages.ask(JSON.stringify(filter), filter, reader.id);
   }
 
-  private async read(filter: ListFilter, readerIds: readonly number[]): Promise<TicketPage[]> {
-    const readers = new Set(readerIds);
-    const { rows, more, readSeqs } = await this.repository.page(filter, readers);
+  private async read(filter: ListFilter, askers: readonly number[]): Promise<TicketPage[]> {
+    const readers = new Set(askers);
+    const { rows, more, readSeqs } = await this.rowsFor(filter, readers);
     const tickets = await this.named.shared(rows);
     const last = rows.at(-1);
     const nextCursor = more && last ? toCursor(filter.sort, last) : null;
@@ -50,7 +52,18 @@ export class TicketLists {
       const read = readSeqs.get(reader);
       pages.set(reader, { items: tickets.map((ticket) => toTicket(ticket, read?.get(ticket.id) ?? 0)), nextCursor });
     }
-    return readerIds.map((reader) => pages.get(reader) as TicketPage);
+    return askers.map((reader) => pages.get(reader) as TicketPage);
+  }
+
+  private async rowsFor(filter: ListFilter, readers: ReadonlySet<number>) {
+    const [reader] = readers;
+    if (readers.size === 1 && reader !== undefined) {
+      const page = await this.repository.readPage(filter, reader);
+      const seqs = new Map(page.rows.map(({ id, last_read_seq }) => [id, last_read_seq ?? 0]));
+      return { ...page, readSeqs: new Map([[reader, seqs]]) };
+    }
+    const page = await this.repository.page(filter);
+    return { ...page, readSeqs: await this.readSeqs.of(readers, new Set(page.rows.map(({ id }) => id))) };
   }
 }
 

@@ -27,11 +27,10 @@ export interface ListFilter {
 /** A ticket with how far one reader has read; null is not at all. */
 export type ReadTicketRow = TicketRow & { readonly last_read_seq: number | null };
 
-/** Rows that are not more than asked for, whether there are more, and how far each reader has read which ticket. */
-export interface ReadPage {
-  readonly rows: readonly TicketRow[];
+/** At most as many rows as were asked for, and whether there are more. */
+export interface Page<Row extends TicketRow> {
+  readonly rows: readonly Row[];
   readonly more: boolean;
-  readonly readSeqs: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
 const MOST_MATCHES = 1_000;
@@ -59,18 +58,17 @@ class Where {
 export class TicketsRepository {
   constructor(private readonly db: Database) {}
 
-  /** One page in keyset order, for everybody who asked for it. */
-  async page(filter: ListFilter, readers: ReadonlySet<number>): Promise<ReadPage> {
+  /** One page in keyset order. */
+  async page(filter: ListFilter): Promise<Page<TicketRow>> {
     const { sql, bindings } = this.rest(filter);
-    const [reader] = readers;
-    // One reader's marks come along with the tickets: a second query would cost more than the join.
-    if (readers.size === 1 && reader !== undefined) {
-      const found = await selectRaw<ReadTicketRow>(this.db, `${selectRead} ${sql}`, [reader, ...bindings]);
-      const seqs = new Map(found.map(({ id, last_read_seq }) => [id, last_read_seq ?? 0]));
-      return { ...cut(found, filter.limit), readSeqs: new Map([[reader, seqs]]) };
-    }
-    const page = cut(await selectRaw<TicketRow>(this.db, `${select} ${sql}`, bindings), filter.limit);
-    return { ...page, readSeqs: await this.readSeqs(page.rows, readers) };
+    return cut(await selectRaw<TicketRow>(this.db, `${select} ${sql}`, bindings), filter.limit);
+  }
+
+  /** The same, with how far one reader has read: a second query would cost more than this join. */
+  async readPage(filter: ListFilter, readerId: number): Promise<Page<ReadTicketRow>> {
+    const { sql, bindings } = this.rest(filter);
+    const rows = await selectRaw<ReadTicketRow>(this.db, `${selectRead} ${sql}`, [readerId, ...bindings]);
+    return cut(rows, filter.limit);
   }
 
   async read(id: number, readerId: number): Promise<ReadTicketRow | undefined> {
@@ -99,23 +97,6 @@ export class TicketsRepository {
     return { sql: `${where.sql} ORDER BY ${orders[sort]} LIMIT ?`, bindings: [...where.bindings, limit + 1] };
   }
 
-  /** By reader and ticket. */
-  private async readSeqs(tickets: readonly TicketRow[], readers: ReadonlySet<number>) {
-    const seqs = new Map<number, Map<number, number>>();
-    if (tickets.length === 0) return seqs;
-    const marks = await selectRaw<ReadMarkRow>(
-      this.db,
-      `SELECT ticket_id, account_id, last_read_seq FROM ticket_reads
-       WHERE ticket_id IN (${placeholders(tickets.length)}) AND account_id IN (${placeholders(readers.size)})`,
-      [...tickets.map(({ id }) => id), ...readers],
-    );
-    for (const { ticket_id, account_id, last_read_seq } of marks) {
-      const known = seqs.get(account_id) ?? new Map<number, number>();
-      seqs.set(account_id, known.set(ticket_id, last_read_seq));
-    }
-    return seqs;
-  }
-
   /** Tickets that contain the words, among the newest 1,000 of each kind of text, and the one that is meant by its number. */
   private matching(where: Where, { mysql, sqlite, ticketId }: SearchTerms, visible: Visible): void {
     const embedded = isSqlite(this.db);
@@ -142,13 +123,10 @@ export class TicketsRepository {
   }
 }
 
-interface ReadMarkRow {
-  readonly ticket_id: number;
-  readonly account_id: number;
-  readonly last_read_seq: number;
-}
-
-const cut = (rows: readonly TicketRow[], limit: number) => ({ rows: rows.slice(0, limit), more: rows.length > limit });
+const cut = <Row extends TicketRow>(rows: readonly Row[], limit: number): Page<Row> => ({
+  rows: rows.slice(0, limit),
+  more: rows.length > limit,
+});
 
 const ticketMatches = (embedded: boolean, own: string) =>
   embedded
