@@ -23,7 +23,7 @@ const browsers: Signs = [
   [/\bDuckDuckGo\//, 'DuckDuckGo'],
   [/\b(Firefox|FxiOS)\//, 'Firefox'],
   [/\b(Chrome|CriOS|Chromium|HeadlessChrome)\//, 'Chrome'],
-  [/\bVersion\/[\d.]+.* Safari\//, 'Safari'],
+  [/\bVersion\/\d.* Safari\//, 'Safari'],
 ];
 
 /** In this order: Android and ChromeOS say Linux, too, and iPhones say Mac. */
