@@ -7,6 +7,8 @@ import { spoiltRequests, strangeBodies, validRequests } from './inputs/endpoints
 import { hangUp } from './people/exchange.ts';
 import { searchLogs, searchTroubles } from './secrets/leaks.ts';
 import { Secrets } from './secrets/secrets.ts';
+import { forgedTokens, misplacedTokens } from './tokens/forgery.trial.ts';
+import { graceSeconds, rotation } from './tokens/rotation.trial.ts';
 
 const attempts: readonly Attempt[] = [
   endpointMatrix,
@@ -16,11 +18,14 @@ const attempts: readonly Attempt[] = [
   strangeBodies,
   validCommands,
   spoiltCommands,
+  forgedTokens,
+  misplacedTokens,
+  rotation,
 ];
 
 /** What somebody sends who means harm, or does not know better, against a site of its own that logs all it can. */
 export const hostile: Suite = async (depth, say) => {
-  const site = await startSite({ env: { LOG_LEVEL: 'trace' } });
+  const site = await startSite({ env: { LOG_LEVEL: 'trace', ROTATION_GRACE: `${graceSeconds}s` } });
   try {
     const ground = new Ground(site, depth, new Secrets());
     const trials: Trial[] = [];

@@ -109,7 +109,7 @@ const runs = (ground: Ground, short: number, full: number) => ({
   runs: ground.times(short, full),
 });
 
-/** A few endpoints at a time, each with people of their own, since some end sessions. */
+/** A few endpoints at a time, each with people of its own, since some end sessions or change passwords. */
 async function eachEndpoint(
   ground: Ground,
   work: (declared: DeclaredEndpoint, people: People) => Promise<Tried>,
@@ -117,8 +117,9 @@ async function eachEndpoint(
   const left = [...declaredEndpoints];
   const done: Tried[] = [];
   const worker = async () => {
-    const people = await newcomers(ground);
-    for (let declared = left.shift(); declared; declared = left.shift()) done.push(await work(declared, people));
+    for (let declared = left.shift(); declared; declared = left.shift()) {
+      done.push(await work(declared, await newcomers(ground)));
+    }
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
   return done;

@@ -20,8 +20,6 @@ export async function newcomers(ground: Ground): Promise<People> {
 
 /** What these people could send that means something here. A field that is not listed is filled at random all the same. */
 export async function knownTo(ground: Ground, { customer, agent, admin }: People): Promise<Known> {
-  // An endpoint that was tried before may have signed them out.
-  await Promise.all([customer.signIn(), agent.signIn(), admin.signIn()]);
   const tickets = await Promise.all([ground.ticket(customer), ground.ticket(customer)]);
   await customer.another();
   const { items } = await customer.get<{ items: { id: string; current: boolean }[] }>('/auth/sessions');
@@ -36,6 +34,8 @@ export async function knownTo(ground: Ground, { customer, agent, admin }: People
     clientId: [randomUUID(), randomUUID()],
     email: [customer.account.email, agent.account.email.toUpperCase()],
     password: [customer.account.password],
+    currentPassword: [customer.account.password],
+    newPassword: ['nine violins beneath the ice'],
     accessToken: [customer.accessToken],
   };
 }
