@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
+import { type LimitedConnection, limitTime, type TimeLimit } from './time-limit.ts';
 
 export type Database = Knex;
 export type Transaction = Knex.Transaction;
@@ -21,6 +22,21 @@ export function openDatabase({ url, file, poolSize, onTrouble = () => {} }: Data
   const tell = (what: unknown) => onTrouble(what instanceof Error ? what.message : String(what));
   const log = { warn: tell, error: tell, deprecate: tell, debug: () => {} };
   return url === undefined ? openSqlite(file, log) : openMysql(url, poolSize, log);
+}
+
+/** A silent database is given up on after this time. */
+const STATEMENT_MS = 10_000;
+const limits = new WeakMap<Database, TimeLimit>();
+
+/** For what may take as long as it likes, such as a migration of a large table. Nothing else may run meanwhile. */
+export async function withoutTimeLimit<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  const limit = limits.get(db);
+  if (limit) limit.ms = 0;
+  try {
+    return await work();
+  } finally {
+    if (limit) limit.ms = STATEMENT_MS;
+  }
 }
 
 export const isSqlite = (db: Knex | Knex.Transaction): boolean => db.client.config.client === 'better-sqlite3';
@@ -50,7 +66,8 @@ function openSqlite(file: string, log: Knex.Logger): Database {
 function openMysql(url: string, poolSize: number, log: Knex.Logger): Database {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const socketPath = searchParams.get('socketPath');
-  return knex({
+  const limit: TimeLimit = { ms: STATEMENT_MS };
+  const db = knex({
     client: 'mysql2',
     log,
     connection: {
@@ -71,6 +88,7 @@ function openMysql(url: string, poolSize: number, log: Knex.Logger): Database {
       min: 0,
       max: poolSize,
       afterCreate(connection: MysqlConnection, done: (error?: Error | null) => void) {
+        limitTime(connection, limit);
         // READ COMMITTED: locked ticket rows are re-read as they are now, and gap locks do not block other tickets.
         connection.query(
           `SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, transaction_isolation = 'READ-COMMITTED',
@@ -89,8 +107,10 @@ function openMysql(url: string, poolSize: number, log: Knex.Logger): Database {
     },
     acquireConnectionTimeout: 5_000,
   });
+  limits.set(db, limit);
+  return db;
 }
 
-interface MysqlConnection {
+interface MysqlConnection extends LimitedConnection {
   query(sql: string, done: (error: (Error & { errno?: number }) | null) => void): void;
 }

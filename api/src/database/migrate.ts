@@ -1,5 +1,5 @@
 import { migrationSource } from '../../migrations/index.ts';
-import { type Database, isSqlite } from './database.ts';
+import { type Database, isSqlite, withoutTimeLimit } from './database.ts';
 
 const LOCK = 'tandem_migrations';
 const LOCK_SECONDS = 60;
@@ -9,7 +9,10 @@ const LOCK_SECONDS = 60;
  * migrates, the others wait up to a minute for it.
  */
 export async function migrate(db: Database): Promise<string[]> {
-  if (isSqlite(db)) return latest(db);
+  return isSqlite(db) ? latest(db) : withoutTimeLimit(db, () => alone(db));
+}
+
+async function alone(db: Database): Promise<string[]> {
   // Whoever holds the server's named lock is alone, so a lock row that Knex left behind when a migrator died is stale.
   const connection = await db.client.acquireConnection();
   try {
