@@ -172,4 +172,43 @@ describe('the client on the real api', () => {
     await stranger.tab.ticket.open(ticket.id);
     expect(stranger.tab.ticket).toMatchObject({ state: 'failed', failure: { code: 'not_found' }, ticket: null });
   });
+
+  test('a new password: this device goes on in all its tabs, the others are asked to sign in again', async () => {
+    const { device, tab, email } = await customer();
+    const second = await device.open();
+    await isLive(second);
+    const phone = new Device(api.origin);
+    devices.push(phone);
+    const elsewhere = await phone.open();
+    await elsewhere.session.logIn({ email, password });
+    await isLive(elsewhere);
+
+    await tab.profile.changePassword({ currentPassword: password, newPassword: 'nine lanterns on a frozen lake' });
+
+    await until(() =>
+      expect(elsewhere.session).toMatchObject({ state: 'expired', endReason: 'password_changed', user: { email } }),
+    );
+    for (const here of [tab, second]) {
+      await here.devices.load();
+      expect(here.devices.items).toHaveLength(1);
+      expect(here.session.state).toBe('signed_in');
+      expect(here.connection.state).toBe('live');
+    }
+    device.crash(second);
+    const third = await device.open();
+    expect(third.session.state).toBe('signed_in');
+  });
+
+  test('a new name is in the lists and conversations of others, and at the other device, at once', async () => {
+    const { ana, ben } = await conversation();
+    await ben.tab.tickets.show({ status: ['open'] });
+    ana.tab.timeline.send('Hello?');
+    await until(() => expect(bodies(ben.tab)).toContain('Hello?'));
+    await ana.tab.profile.rename({ name: 'Anna' });
+
+    expect(ana.tab.session.user?.name).toBe('Anna');
+    await until(() => expect(ben.tab.ticket.ticket?.customer.name).toBe('Anna'));
+    expect(new Set(ben.tab.timeline.entries.map(({ author }) => author.name))).toEqual(new Set(['Anna']));
+    expect(ben.tab.tickets.items.find(({ id }) => id === ben.tab.ticket.ticketId)?.customer.name).toBe('Anna');
+  });
 });

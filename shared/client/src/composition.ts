@@ -1,10 +1,12 @@
 import { http, type Ticket } from '@tandem/contract';
 import { reaction, runInAction } from 'mobx';
+import { ProfileStore } from './accounts/profile.store.ts';
 import { StaffStore } from './accounts/staff.store.ts';
 import { ActivityStore } from './activity/activity.store.ts';
 import { CategoriesStore } from './categories/categories.store.ts';
 import { ConnectionStore } from './connection/connection.store.ts';
 import type { StorePorts } from './ports/ports.ts';
+import { DevicesStore } from './session/devices.store.ts';
 import type { SessionStore } from './session/session.store.ts';
 import { createSession, type SessionClient, sessionOver } from './session/session-client.ts';
 import { TicketStore } from './tickets/ticket.store.ts';
@@ -31,6 +33,8 @@ export interface Stores {
   readonly activity: ActivityStore;
   readonly categories: CategoriesStore;
   readonly staff: StaffStore;
+  readonly profile: ProfileStore;
+  readonly devices: DevicesStore;
   /** Takes up the session this device has. Settles when that is known or the first try failed. */
   start(): Promise<void>;
   /** Ends sockets, timers and subscriptions. */
@@ -76,6 +80,8 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
   const activity = new ActivityStore(connection, ports);
   const categories = new CategoriesStore(connection);
   const staff = new StaffStore(connection);
+  const profile = new ProfileStore(connection, session);
+  const devices = new DevicesStore(connection);
   const stores = {
     session,
     connection: status,
@@ -88,6 +94,8 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     activity,
     categories,
     staff,
+    profile,
+    devices,
   };
 
   const follow = (state: ConnectionState): void =>
@@ -111,6 +119,11 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     connection.on('presence', (event) => timeline.hearPresence(event)),
     connection.on('read', (event) => timeline.hearReading(event)),
     connection.on('activity', (event) => activity.take(event)),
+    connection.on('person.renamed', ({ person }) =>
+      runInAction(() => {
+        for (const store of [session, ...lists, ticket, timeline, activity, staff]) store.rename(person);
+      }),
+    ),
     connection.on('resync', () => {
       catchUp(stores);
       void activity.load();
@@ -154,9 +167,9 @@ function catchUp({ tickets, customerTickets, ticket }: Wired): void {
 }
 
 function changeAccount(stores: Wired, accountId: number | null): void {
-  const { tickets, customerTickets, ticket, timeline, outbox, drafts, activity, categories, staff } = stores;
+  const { tickets, customerTickets, ticket, timeline, outbox, drafts, activity, categories, staff, devices } = stores;
   runInAction(() => {
-    for (const store of [ticket, tickets, customerTickets, activity, categories, staff]) store.clear();
+    for (const store of [ticket, tickets, customerTickets, activity, categories, staff, devices]) store.clear();
     timeline.forget();
     outbox.bind(accountId);
     drafts.bind(accountId);

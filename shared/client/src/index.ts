@@ -1,4 +1,5 @@
 /** @packageDocumentation Speaks to the api and holds state. No React, no DOM: what it needs of them is passed in. */
+export * from './accounts/profile.store.ts';
 export * from './accounts/staff.store.ts';
 export * from './activity/activity.store.ts';
 export * from './categories/categories.store.ts';
@@ -8,6 +9,7 @@ export * from './loading/loaded-list.ts';
 export * from './ports/browser-ports.ts';
 export * from './ports/in-process-locks.ts';
 export * from './ports/ports.ts';
+export * from './session/devices.store.ts';
 export * from './session/session.store.ts';
 export * from './session/session-client.ts';
 export * from './tickets/ticket.store.ts';

@@ -1,6 +1,8 @@
 import { http, type Participant } from '@tandem/contract';
+import { runInAction } from 'mobx';
 import { LoadedList } from '../loading/loaded-list.ts';
 import type { Connection } from '../transport/connection.ts';
+import { allWithName, personWithName } from './new-names.ts';
 
 const MOST_PAGES = 10;
 
@@ -18,6 +20,12 @@ export class StaffStore extends LoadedList<Participant> {
         cursor = nextCursor;
       }
       return found;
+    });
+  }
+  /** Somebody goes by another name. The list is in order of names again when it is next loaded. */
+  rename(person: Participant): void {
+    runInAction(() => {
+      this.items = allWithName(this.items, (one) => personWithName(one, person));
     });
   }
 }

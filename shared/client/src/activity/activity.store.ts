@@ -1,5 +1,6 @@
-import { type Activity, http, mostUnread } from '@tandem/contract';
+import { type Activity, http, mostUnread, type Participant } from '@tandem/contract';
 import { makeAutoObservable, observableRef, runInAction } from 'mobx';
+import { activityWithName, allWithName } from '../accounts/new-names.ts';
 import type { LoadState } from '../loading/loaded-list.ts';
 import type { StorePorts } from '../ports/ports.ts';
 import { Backoff } from '../transport/backoff.ts';
@@ -180,6 +181,11 @@ export class ActivityStore {
     const isCounted = this.countedTo !== null && !isLater(activity.cursor, this.countedTo);
     if (!isCounted && this.isUnread(activity)) this.unread += 1;
     this.news.tell(activity);
+  }
+
+  /** Somebody goes by another name. */
+  rename(person: Participant): void {
+    this.items = allWithName(this.items, (item) => activityWithName(item, person));
   }
 
   clear(): void {

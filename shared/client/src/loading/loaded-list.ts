@@ -20,6 +20,7 @@ export class LoadedList<T> {
       items: observableRef,
       isEmpty: computed,
       load: actionBound,
+      reload: actionBound,
       clear: actionBound,
     });
   }
@@ -39,6 +40,12 @@ export class LoadedList<T> {
     });
     this.loading = loading;
     return loading;
+  }
+
+  /** Loads again; what is there stays until the answer comes. Never rejects: see `failure`. */
+  reload(): Promise<void> {
+    if (this.state === 'ready') this.state = 'idle';
+    return this.load();
   }
 
   clear(): void {

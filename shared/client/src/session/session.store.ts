@@ -76,6 +76,11 @@ export class SessionStore {
     await this.begin(() => this.connection.logIn(input));
   }
 
+  /** The account goes by another name, by what was done here or at another device. */
+  rename({ id, name }: Pick<User, 'id' | 'name'>): void {
+    if (this.user?.id === id && this.user.name !== name) this.user = { ...this.user, name };
+  }
+
   /** Signed out here at once; the api hears of it now or, without network, at the next start. */
   async logOut(): Promise<void> {
     this.nextTurn();

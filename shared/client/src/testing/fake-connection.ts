@@ -1,14 +1,16 @@
-import type {
-  CommandName,
-  CommandPayload,
-  CommandReply,
-  Credentials,
-  EndpointDeclaration,
-  EventName,
-  EventPayload,
-  ReplyOf,
-  SignUp,
-  User,
+import {
+  type CommandName,
+  type CommandPayload,
+  type CommandReply,
+  type Credentials,
+  type EndpointDeclaration,
+  type EventName,
+  type EventPayload,
+  http,
+  type PasswordChange,
+  type ReplyOf,
+  type SignUp,
+  type User,
 } from '@tandem/contract';
 import type { Connection, ConnectionState, EndpointInput, SessionEnd, Welcome } from '../transport/connection.ts';
 import { Listeners } from '../transport/listeners.ts';
@@ -100,6 +102,9 @@ export class FakeConnection implements Connection {
   }
   logIn(input: Credentials): Promise<User> {
     return this.begin(this.user ?? { id: 1, name: 'Ada', email: input.email, role: 'customer' });
+  }
+  async changePassword(change: PasswordChange): Promise<void> {
+    await this.request(http.session.changePassword, { body: change });
   }
   async logOut(): Promise<void> {
     this.user = null;

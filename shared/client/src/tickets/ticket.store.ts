@@ -1,6 +1,7 @@
 import {
   http,
   movesFrom,
+  type Participant,
   type Priority,
   type SharedTicket,
   type Ticket,
@@ -10,6 +11,7 @@ import {
   type User,
 } from '@tandem/contract';
 import { makeAutoObservable, observableRef, runInAction } from 'mobx';
+import { ticketWithName } from '../accounts/new-names.ts';
 import type { LoadState } from '../loading/loaded-list.ts';
 import type { StorePorts } from '../ports/ports.ts';
 import type { TimelineStore } from '../timeline/timeline.store.ts';
@@ -218,6 +220,11 @@ export class TicketStore {
   /** This reader has read the open ticket up to `seq`. */
   markRead(ticketId: number, seq: number): void {
     if (this.ticket?.id === ticketId && seq > this.ticket.readSeq) this.ticket = readUpTo(this.ticket, seq);
+  }
+
+  /** Somebody goes by another name. */
+  rename(person: Participant): void {
+    if (this.ticket !== null) this.ticket = ticketWithName(this.ticket, person);
   }
 
   clear(): void {

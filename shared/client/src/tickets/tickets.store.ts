@@ -1,4 +1,12 @@
-import { http, type NewTicket, type SharedTicket, type Ticket, type TicketSort, type User } from '@tandem/contract';
+import {
+  http,
+  type NewTicket,
+  type Participant,
+  type SharedTicket,
+  type Ticket,
+  type TicketSort,
+  type User,
+} from '@tandem/contract';
 import { makeAutoObservable, observableRef, runInAction } from 'mobx';
 import type { LoadState } from '../loading/loaded-list.ts';
 import type { StorePorts } from '../ports/ports.ts';
@@ -174,6 +182,11 @@ export class TicketsStore {
   /** A ticket that was read or changed elsewhere in this app. */
   see(ticket: Ticket): void {
     if (this.state !== 'idle') this.rows.take(ticket, ticket.readSeq);
+  }
+
+  /** Somebody goes by another name. */
+  rename(person: Participant): void {
+    this.rows.rename(person);
   }
 
   /** This reader has read a ticket up to `seq`. */

@@ -1,4 +1,5 @@
-import type { Entry } from '@tandem/contract';
+import type { Entry, Participant } from '@tandem/contract';
+import { allWithName, entryWithName } from '../accounts/new-names.ts';
 
 /** Entries that came before the one they follow are kept up to so many; a fetch brings the others. */
 const MOST_EARLY = 500;
@@ -47,6 +48,12 @@ export class EntryLog {
   prepend(older: readonly Entry[]): void {
     const before = older.filter(({ seq }) => seq < this.firstSeq);
     if (before.at(-1)?.seq === this.firstSeq - 1) this.entries = [...before, ...this.entries];
+  }
+
+  /** Somebody goes by another name, also on what they wrote before. */
+  rename(person: Pick<Participant, 'id' | 'name'>): void {
+    this.entries = allWithName(this.entries, (entry) => entryWithName(entry, person));
+    for (const [seq, entry] of this.early) this.early.set(seq, entryWithName(entry, person));
   }
 
   clear(): void {

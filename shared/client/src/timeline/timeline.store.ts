@@ -1,18 +1,11 @@
-import {
-  type Entry,
-  type EventPayload,
-  http,
-  newMessageSchema,
-  type Participant,
-  parse,
-  type User,
-} from '@tandem/contract';
+import { type Entry, type EventPayload, http, type Participant, type User } from '@tandem/contract';
 import { makeAutoObservable, observableRef, runInAction } from 'mobx';
 import type { StorePorts } from '../ports/ports.ts';
 import type { Opened } from '../tickets/ticket-opening.ts';
 import type { Connection } from '../transport/connection.ts';
 import { RequestFailed } from '../transport/request-failed.ts';
 import { CatchUp } from './catch-up.ts';
+import { checkedBody } from './checked-body.ts';
 import { EntryLog } from './entry-log.ts';
 import type { Outbox } from './outbox.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -163,7 +156,11 @@ export class TimelineStore {
   /** Puts a message on its way. Throws RequestFailed `validation` or `outbox_full`; then the text stays with the writer. */
   send(body: string): Outgoing {
     if (this.ticketId === null) throw new RequestFailed('ticket_not_open', 'Open the ticket first.');
-    const message = this.options.outbox.add({ ticketId: this.ticketId, body: checked(body), seenSeq: this.lastSeq });
+    const message = this.options.outbox.add({
+      ticketId: this.ticketId,
+      body: checkedBody(body),
+      seenSeq: this.lastSeq,
+    });
     this.setTyping(false);
     return message;
   }
@@ -245,6 +242,12 @@ export class TimelineStore {
     if (!own && entry.kind === 'message') this.signals.stopped(entry.author.id);
   }
 
+  /** Somebody goes by another name. */
+  rename(person: Participant): void {
+    this.log.rename(person);
+    this.entries = this.log.entries;
+  }
+
   hearTyping({ ticketId, who, typing }: EventPayload<'typing'>): void {
     if (ticketId === this.ticketId && who.id !== this.options.reader()?.id) this.signals.hear(who, typing);
   }
@@ -283,14 +286,5 @@ export class TimelineStore {
     const count = this.lastSeq - afterSeq - own.length;
     this.leftAt = null;
     if (count > 0) this.away = { afterSeq, count };
-  }
-}
-
-function checked(body: string): string {
-  try {
-    // The id stands in: only the text is checked here.
-    return parse(newMessageSchema, { clientId: '00000000-0000-4000-8000-000000000000', body }).body;
-  } catch (cause) {
-    throw RequestFailed.from(cause);
   }
 }

@@ -48,6 +48,13 @@ export class AccessTokens {
     this.keep(signedIn);
   }
 
+  /** The session goes on with other tokens than a renewal would have given. Ignored when it is over by now. */
+  replace(signedIn: SignedIn, era: number): void {
+    if (era !== this.era) return;
+    this.keep(signedIn);
+    this.renewed.tell();
+  }
+
   /** Nobody is signed in here any more. */
   clear(): void {
     this.era += 1;
@@ -132,6 +139,6 @@ export class AccessTokens {
   }
 }
 
-const notSignedIn = () => new RequestFailed('unauthenticated', defaultMessage.unauthenticated);
-const isRefusal = (cause: unknown): boolean =>
+export const notSignedIn = () => new RequestFailed('unauthenticated', defaultMessage.unauthenticated);
+export const isRefusal = (cause: unknown): boolean =>
   cause instanceof RequestFailed && (cause.code === 'unauthenticated' || cause.code === 'forbidden');

@@ -7,6 +7,7 @@ import {
   type EventName,
   type EventPayload,
   http as endpoints,
+  type PasswordChange,
   type ReplyOf,
   type SignedIn,
   type SignUp,
@@ -14,12 +15,13 @@ import {
   type User,
 } from '@tandem/contract';
 import type { ClientPorts } from '../ports/ports.ts';
-import { AccessTokens } from './access-tokens.ts';
+import { AccessTokens, notSignedIn } from './access-tokens.ts';
 import type { Connection, ConnectionState, EndpointInput, SessionEnd, Welcome } from './connection.ts';
 import { type Fetch, HttpClient } from './http-client.ts';
 import { Listeners } from './listeners.ts';
 import { LiveSocket } from './live-socket.ts';
 import { RequestFailed } from './request-failed.ts';
+import { SessionMarker } from './session-marker.ts';
 
 export interface ApiConnectionOptions extends ClientPorts {
   /** Where the api is, as `https://desk.example`, without a path. */
@@ -37,14 +39,16 @@ export class ApiConnection implements Connection {
   private readonly ended = new Listeners<[SessionEnd]>();
   private readonly lockName: string;
   private readonly signedOutKey: string;
+  private readonly marker: SessionMarker;
   private readonly sleepThrough: () => void;
   private lastUserId: number | null = null;
 
   constructor(private readonly options: ApiConnectionOptions) {
-    const { baseUrl, client, clock, locks, random, WebSocket } = options;
+    const { baseUrl, client, clock, locks, random, storage, WebSocket } = options;
     this.lockName = `tandem.${client}.session`;
     this.signedOutKey = `tandem.${client}.signed-out`;
-    const refresh = () => this.http.request(endpoints.session.refresh, {});
+    this.marker = new SessionMarker(storage, `tandem.${client}.session`);
+    const refresh = () => this.marker.follow(this.http.request(endpoints.session.refresh, {}));
     this.tokens = new AccessTokens({ refresh, clock, locks, lockName: this.lockName });
     this.http = new HttpClient({ ...options, tokens: this.tokens });
     const url = `${baseUrl.replace(/^http/, 'ws')}${socketPath}`;
@@ -75,6 +79,7 @@ export class ApiConnection implements Connection {
       this.endSession().catch(() => undefined); // the sign-out that did not reach the api then
       return null;
     }
+    if (!this.marker.maybe) return null;
     const user = await this.tokens.restore();
     if (user !== null) this.enter(user.id);
     return user;
@@ -88,10 +93,22 @@ export class ApiConnection implements Connection {
     return this.begin(() => this.http.request(endpoints.session.logIn, { body: input }));
   }
 
+  async changePassword(body: PasswordChange): Promise<void> {
+    const { era } = this.tokens;
+    await this.tokens.fresh(); // before the lock is taken: a renewal takes it, too
+    // Under that lock, for a refresh with the cookie this replaces would look like theft.
+    await this.options.locks.run(this.lockName, async () => {
+      const token = this.tokens.value;
+      if (token === null || era !== this.tokens.era) throw notSignedIn();
+      this.tokens.replace(await this.http.request(endpoints.session.changePassword, { body }, token), era);
+    });
+  }
+
   async logOut(): Promise<void> {
     this.tokens.clear();
     this.socket.stop();
     this.rememberSignedOut(true);
+    this.marker.forget();
     await this.endSession().catch(() => undefined); // made up for at the next start
   }
 
@@ -122,7 +139,7 @@ export class ApiConnection implements Connection {
 
   /** Under the lock of the refresh, for both replace the cookie. */
   private async begin(ask: () => Promise<SignedIn>): Promise<User> {
-    const signedIn = await this.options.locks.run(this.lockName, ask);
+    const signedIn = await this.options.locks.run(this.lockName, () => this.marker.follow(ask()));
     this.rememberSignedOut(false);
     this.socket.stop();
     this.tokens.begin(signedIn);

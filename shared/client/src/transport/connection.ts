@@ -10,6 +10,7 @@ import type {
   EventPayload,
   HeadersOf,
   ParamsOf,
+  PasswordChange,
   QueryOf,
   ReplyOf,
   SignUp,
@@ -52,6 +53,8 @@ export interface Connection {
   restore(): Promise<User | null>;
   signUp(input: SignUp): Promise<User>;
   logIn(input: Credentials): Promise<User>;
+  /** This session goes on with new tokens; every other one of the account ends. */
+  changePassword(change: PasswordChange): Promise<void>;
   /** Ends the session; here even when the api cannot be reached. */
   logOut(): Promise<void>;
 

@@ -27,6 +27,8 @@ declare module 'axios' {
 interface Journey {
   readonly session: EndpointDeclaration['session'];
   readonly repeatable: boolean;
+  /** The token the caller wants sent, or null for the one that is good now. */
+  readonly given: string | null;
   era: number;
   token: string | null;
   renewed: boolean;
@@ -55,8 +57,15 @@ export class HttpClient {
     this.http.interceptors.response.use(undefined, (cause: unknown) => this.recover(cause));
   }
 
-  /** Rejects with RequestFailed and nothing else. */
-  async request<E extends EndpointDeclaration>(endpoint: E, input: EndpointInput<E>): Promise<ReplyOf<E>> {
+  /**
+   * Rejects with RequestFailed and nothing else. With a `token`, that one is sent and none is renewed: for who holds the
+   * lock that a renewal would wait for.
+   */
+  async request<E extends EndpointDeclaration>(
+    endpoint: E,
+    input: EndpointInput<E>,
+    token: string | null = null,
+  ): Promise<ReplyOf<E>> {
     const { params, query, headers, body } = input as Partial<Record<'params' | 'query' | 'headers' | 'body', object>>;
     try {
       const response = await this.http.request({
@@ -68,8 +77,9 @@ export class HttpClient {
           session: endpoint.session,
           repeatable: isRepeatable(endpoint, headers),
           era: this.options.tokens.era,
+          given: token,
           token: null,
-          renewed: false,
+          renewed: token !== null,
           repeated: false,
         },
       });
@@ -82,7 +92,7 @@ export class HttpClient {
   private async attachToken(config: InternalAxiosRequestConfig): Promise<InternalAxiosRequestConfig> {
     const { journey } = config;
     if (journey?.session !== 'required') return config;
-    const token = await this.options.tokens.fresh();
+    const token = journey.given ?? (await this.options.tokens.fresh());
     // Never send what one account asked for with the token of the next.
     if (journey.era !== this.options.tokens.era) throw new RequestFailed('unauthenticated', 'Please sign in.');
     journey.token = token;
