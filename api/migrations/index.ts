@@ -12,6 +12,7 @@ import * as timelineSearch from './0010-timeline-search.ts';
 import * as timelineAtIndex from './0011-timeline-at-index.ts';
 import * as messageSearchProgress from './0012-message-search-progress.ts';
 import * as messageSearchStart from './0013-message-search-start.ts';
+import * as ticketListIndexes from './0014-ticket-list-indexes.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -28,6 +29,7 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0011-timeline-at-index', timelineAtIndex],
   ['0012-message-search-progress', messageSearchProgress],
   ['0013-message-search-start', messageSearchStart],
+  ['0014-ticket-list-indexes', ticketListIndexes],
 ];
 
 type Step = (typeof migrations)[number];

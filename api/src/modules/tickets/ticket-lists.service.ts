@@ -1,11 +1,12 @@
 import { type http, isStaff, type Participant, type QueryOf, type Ticket } from '@tandem/contract';
 import { SharedReads } from '../../database/shared-reads.ts';
 import { fromCursor, toCursor } from './list-cursor.ts';
+import type { ListFilter } from './list-filter.ts';
 import type { NamedTickets } from './named-tickets.service.ts';
 import type { ReadSeqs } from './read-seqs.service.ts';
 import { searchTerms } from './search-terms.ts';
 import { toTicket } from './ticket.row.ts';
-import type { ListFilter, TicketsRepository } from './tickets.repository.ts';
+import type { TicketsRepository } from './tickets.repository.ts';
 
 type ListQuery = QueryOf<typeof http.tickets.list>;
 type TicketPage = { items: Ticket[]; nextCursor: string | null };
