@@ -1,9 +1,18 @@
-import { defaultMessage, type Entry, type ErrorCode, type Fields, InvalidInput, type Ticket } from '@tandem/contract';
+import {
+  defaultMessage,
+  type Entry,
+  type ErrorCode,
+  type FieldCodes,
+  type Fields,
+  InvalidInput,
+  type Ticket,
+} from '@tandem/contract';
 import { isUnavailable } from '../database/errors.ts';
 
 /** What a refusal may carry besides its words. */
 export interface FailureDetail {
   readonly fields?: Fields;
+  readonly fieldCodes?: FieldCodes;
   readonly entries?: Entry[];
   readonly ticket?: Ticket;
   /** Seconds until it is worth trying again; becomes `Retry-After`. */
@@ -25,7 +34,10 @@ export class AppError extends Error {
   /** Every failure as an AppError; one that nobody expected keeps its cause for the log and tells nothing outside. */
   static from(cause: unknown): AppError {
     if (cause instanceof AppError) return cause;
-    if (cause instanceof InvalidInput) return new AppError('validation', cause.message, { fields: cause.fields });
+    if (cause instanceof InvalidInput) {
+      const { message, fields, fieldCodes } = cause;
+      return new AppError('validation', message, { fields, fieldCodes });
+    }
     if (isUnavailable(cause)) return new AppError('unavailable', undefined, { retryAfter: 2 }, { cause });
     return new AppError('internal', undefined, {}, { cause });
   }

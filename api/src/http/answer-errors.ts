@@ -32,6 +32,7 @@ export const errorBody = ({ code, message, detail }: AppError, requestId: string
     code,
     message,
     ...(detail.fields && { fields: detail.fields }),
+    ...(detail.fieldCodes && { fieldCodes: detail.fieldCodes }),
     ...(detail.entries && { entries: detail.entries }),
     ...(detail.ticket && { ticket: detail.ticket }),
     requestId,

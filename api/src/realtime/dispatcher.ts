@@ -1,4 +1,13 @@
-import { type CommandName, closeCodes, commands, type ErrorCode, type Failure, parse } from '@tandem/contract';
+import {
+  because,
+  type CommandName,
+  closeCodes,
+  commands,
+  type ErrorCode,
+  type Failure,
+  parse,
+  wording,
+} from '@tandem/contract';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../logging.ts';
 import type { CommandHandlers } from './commands.ts';
@@ -77,7 +86,11 @@ export class Dispatcher {
   private async answer({ id, type, payload }: ReadFrame): Promise<void> {
     const { connection } = this;
     if (!isCommand(type))
-      throw new AppError('validation', 'This is not a command.', { fields: { type: 'This is not a command.' } });
+      throw new AppError(
+        'validation',
+        'This is not a command.',
+        wording({ type: because('malformed', { expected: 'a command' }) }),
+      );
     if (type === 'hello') {
       const hello = parse(commands.hello.payload, payload);
       return this.deps.greeting.greet(connection, hello, (reply) => this.reply(id, type, reply));
@@ -125,10 +138,11 @@ function closeCodeAfter(type: string, error: ErrorCode): number | undefined {
   return error === 'validation' ? closeCodes.badFrame : closeCodes.restarting;
 }
 
-const toFailure = ({ code, message, detail: { fields, entries, ticket } }: AppError): Failure => ({
+const toFailure = ({ code, message, detail: { fields, fieldCodes, entries, ticket } }: AppError): Failure => ({
   code,
   message,
   ...(fields && { fields }),
+  ...(fieldCodes && { fieldCodes }),
   ...(entries && { entries }),
   ...(ticket && { ticket }),
 });

@@ -49,7 +49,7 @@ test('a customer does not get the list of staff', async () => {
 test('a cursor that is not ours is refused', async () => {
   const agent = await desk.given.agent();
   expect((await agent.get('/staff?cursor=bm9wZQ')).status).toBe(400);
-  expect((await agent.get('/staff?limit=201')).body.error.fields).toEqual({ limit: 'Ask for at most 200.' });
+  expect((await agent.get('/staff?limit=201')).body.error.fields).toEqual({ limit: 'This must be 200 or less.' });
 });
 
 test('whatever changes what an account may do signs it out everywhere', async () => {

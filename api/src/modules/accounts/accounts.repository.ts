@@ -1,4 +1,4 @@
-import type { Participant, Role } from '@tandem/contract';
+import { because, type Participant, type Role, wording } from '@tandem/contract';
 import type { Database } from '../../database/database.ts';
 import { isDuplicate } from '../../database/errors.ts';
 import { insertOne } from '../../database/insert.ts';
@@ -55,7 +55,7 @@ export class AccountsRepository {
       return { id, name, email, role, passwordHash, disabled: false };
     } catch (cause) {
       if (!isDuplicate(cause)) throw cause;
-      throw new AppError('email_taken', undefined, { fields: { email: 'This address has an account already.' } });
+      throw new AppError('email_taken', undefined, wording({ email: because('email_taken') }));
     }
   }
 

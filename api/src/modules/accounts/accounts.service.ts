@@ -1,12 +1,13 @@
 import {
   type Actor,
+  because,
   type EndReason,
   isStaff,
   type Participant,
   type Role,
   type SignUp,
-  weaknessMessage,
   weaknessOf,
+  wording,
 } from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
 import type { Account, AccountsRepository } from './accounts.repository.ts';
@@ -144,7 +145,7 @@ export class AccountsService {
     field: 'password' | 'newPassword' = 'password',
   ): Promise<string> {
     const weakness = weaknessOf(password, owner);
-    if (weakness) throw new AppError('validation', undefined, { fields: { [field]: weaknessMessage[weakness] } });
+    if (weakness) throw new AppError('validation', undefined, wording({ [field]: because(weakness) }));
     return this.parts.passwords.hash(password);
   }
 }
@@ -154,5 +155,9 @@ const toCursor = (id: number) => Buffer.from(String(id)).toString('base64url');
 function fromCursor(cursor: string): number {
   const id = Number(Buffer.from(cursor, 'base64url').toString());
   if (Number.isSafeInteger(id) && id > 0) return id;
-  throw new AppError('validation', undefined, { fields: { cursor: 'This is not a cursor from this service.' } });
+  throw new AppError(
+    'validation',
+    undefined,
+    wording({ cursor: because('malformed', { expected: 'a cursor from this service' }) }),
+  );
 }

@@ -1,4 +1,12 @@
-import type { Participant, PasswordChange, Profile, User } from '@tandem/contract';
+import {
+  because,
+  type Participant,
+  type PasswordChange,
+  type Profile,
+  type RefusalCode,
+  type User,
+  wording,
+} from '@tandem/contract';
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { RequestOrigin, VerifiedSession } from '../../http/call.ts';
@@ -49,12 +57,12 @@ export class OwnAccountService {
   async changePassword(session: VerifiedSession, change: PasswordChange, origin: RequestOrigin): Promise<Opened> {
     const { accounts, checks } = this.parts;
     const account = await checks.check(session.user.email, change.currentPassword, origin.address);
-    if (!account) throw refusal('currentPassword', 'This is not your current password.');
+    if (!account) throw refusal('currentPassword', 'wrong_password');
     if (change.newPassword === change.currentPassword) {
-      throw refusal('newPassword', 'This is the password you have now.');
+      throw refusal('newPassword', 'same_password');
     }
     if (!(await accounts.changePassword(account, change.newPassword))) {
-      throw refusal('currentPassword', 'The password was changed elsewhere just now.');
+      throw refusal('currentPassword', 'password_changed_meanwhile');
     }
     try {
       await this.endOthers(session);
@@ -85,8 +93,9 @@ export class OwnAccountService {
   }
 }
 
-const refusal = (field: keyof PasswordChange, message: string) =>
-  new AppError('validation', undefined, { fields: { [field]: message } });
+type Wrong = Extract<RefusalCode, 'wrong_password' | 'same_password' | 'password_changed_meanwhile'>;
+const refusal = (field: keyof PasswordChange, code: Wrong) =>
+  new AppError('validation', undefined, wording({ [field]: because(code) }));
 
 const halfDone =
   'Your password was changed, but your other devices could not be signed out. Please do that on the page of your devices.';

@@ -59,6 +59,7 @@ describe('signing up', () => {
     const reply = await desk.anonymous().post('/auth/signup', person({ password: 'password1234' }));
     expect(reply.status).toBe(400);
     expect(reply.body.error.fields.password).toContain('most used');
+    expect(reply.body.error.fieldCodes).toEqual({ password: { code: 'password_common' } });
   });
 });
 

@@ -1,4 +1,4 @@
-import { InvalidInput, type TicketSort } from '@tandem/contract';
+import { because, InvalidInput, type TicketSort } from '@tandem/contract';
 import { toDbTime } from '../../database/time.ts';
 import type { TicketRow } from './ticket.row.ts';
 
@@ -21,7 +21,7 @@ export function toCursor(sort: TicketSort, row: TicketRow): string {
 export function fromCursor(sort: TicketSort, cursor: string): Position {
   const [order, id, time, priority] = decode(cursor);
   if (order !== sort || !Number.isSafeInteger(id) || typeof time !== 'string' || !isTime(time) || !isRank(priority)) {
-    throw new InvalidInput({ cursor: 'This cursor belongs to another list.' });
+    throw new InvalidInput({ cursor: because('malformed', { expected: 'a cursor of this list' }) });
   }
   return { id: id as number, time, ...(sort === 'priority' && { priority }) };
 }

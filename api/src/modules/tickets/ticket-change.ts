@@ -1,4 +1,12 @@
-import { type Category, canMove, type Participant, type TicketChange, ticketPolicy } from '@tandem/contract';
+import {
+  because,
+  type Category,
+  canMove,
+  type Participant,
+  type TicketChange,
+  ticketPolicy,
+  wording,
+} from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
 import { enforce } from '../../errors/enforce.ts';
 import type { Decided, EntryDraft } from '../timeline/appends.service.ts';
@@ -30,7 +38,7 @@ export function decideChange(ticket: TicketRow, now: string, wanted: WantedChang
   if (change.status !== undefined && change.status !== ticket.status) {
     if (!canMove(ticket.status, change.status)) {
       throw new AppError('impossible', `A ${words(ticket.status)} ticket cannot become ${words(change.status)}.`, {
-        fields: { status: 'This ticket cannot move there from where it is.' },
+        ...wording({ status: because('no_such_move') }),
       });
     }
     entries.push({ kind: 'status', change: { from: ticket.status, to: change.status } });

@@ -1,10 +1,12 @@
 import {
+  because,
   isStaff,
   type NewTicket,
   type Participant,
   type Ticket,
   type TicketChange,
   ticketPolicy,
+  wording,
 } from '@tandem/contract';
 import { toDbTime } from '../../database/time.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -100,7 +102,7 @@ export class TicketsService {
   private async requireCategory(id: number | undefined) {
     const categories = await this.deps.categories.byId();
     if (id === undefined || categories.has(id)) return categories;
-    throw new AppError('impossible', undefined, { fields: { categoryId: 'This category does not exist.' } });
+    throw new AppError('impossible', undefined, wording({ categoryId: because('no_such_category') }));
   }
 
   private async requireAssignee(wanted: number | null | undefined, current: number | null) {
@@ -110,6 +112,6 @@ export class TicketsService {
     const assignee = wanted === null ? null : assignees.get(wanted);
     if (assignee === null || (assignee && isStaff(assignee) && !(await this.deps.people.isDisabled(assignee.id))))
       return assignees;
-    throw new AppError('impossible', undefined, { fields: { assigneeId: 'Only active staff can take a ticket.' } });
+    throw new AppError('impossible', undefined, wording({ assigneeId: because('not_active_staff') }));
   }
 }

@@ -1,4 +1,4 @@
-import { type Entry, type ErrorCode, type Fields, InvalidInput, type Ticket } from '@tandem/contract';
+import { type Entry, type ErrorCode, type FieldCodes, type Fields, InvalidInput, type Ticket } from '@tandem/contract';
 
 /**
  * The api's codes and the client's own. `offline`: no answer of the service reached us. `timeout`: no answer in time, so
@@ -8,6 +8,7 @@ export type FailureCode = ErrorCode | 'offline' | 'timeout' | 'outbox_full';
 
 export interface FailureDetails {
   readonly fields?: Fields | undefined;
+  readonly fieldCodes?: FieldCodes | undefined;
   readonly entries?: readonly Entry[] | undefined;
   readonly ticket?: Ticket | undefined;
   readonly status?: number | undefined;
@@ -18,6 +19,8 @@ export interface FailureDetails {
 export class RequestFailed extends Error {
   /** What is wrong with which field, for forms. */
   readonly fields: Fields | undefined;
+  /** The same by code, to be said in the reader's language. */
+  readonly fieldCodes: FieldCodes | undefined;
   /** With `stale` on a message: what somebody else wrote meanwhile. */
   readonly entries: readonly Entry[] | undefined;
   /** With `stale` on a change: the ticket as it is now. */
@@ -35,6 +38,7 @@ export class RequestFailed extends Error {
     super(message);
     this.name = 'RequestFailed';
     this.fields = details.fields;
+    this.fieldCodes = details.fieldCodes;
     this.entries = details.entries;
     this.ticket = details.ticket;
     this.status = details.status;
@@ -44,7 +48,10 @@ export class RequestFailed extends Error {
   /** Whatever was thrown, as a failure with a code. */
   static from(cause: unknown): RequestFailed {
     if (cause instanceof RequestFailed) return cause;
-    if (cause instanceof InvalidInput) return new RequestFailed('validation', cause.message, { fields: cause.fields });
+    if (cause instanceof InvalidInput) {
+      const { message, fields, fieldCodes } = cause;
+      return new RequestFailed('validation', message, { fields, fieldCodes });
+    }
     return new RequestFailed('internal', 'Something went wrong in this app. Nothing you typed is lost.');
   }
 }

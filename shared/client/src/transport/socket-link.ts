@@ -134,6 +134,6 @@ function frameOf(data: unknown): Record<string, unknown> | null {
 
 function refusal(error: Failure | undefined): RequestFailed {
   const code: ErrorCode = error !== undefined && error.code in statusOf ? error.code : 'internal';
-  const { fields, entries, ticket } = error ?? {};
-  return new RequestFailed(code, error?.message ?? defaultMessage[code], { fields, entries, ticket });
+  const { fields, fieldCodes, entries, ticket } = error ?? {};
+  return new RequestFailed(code, error?.message ?? defaultMessage[code], { fields, fieldCodes, entries, ticket });
 }

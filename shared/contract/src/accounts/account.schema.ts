@@ -1,33 +1,35 @@
 import { type InferType, string } from 'yup';
-import { id, record, text } from '../validation/index.ts';
+import { because, id, record, text } from '../validation/index.ts';
 
 export const roles = ['customer', 'agent', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export const nameField = () => text(1, 80).required('This is required.');
+export const nameField = () => text(1, 80).required(because('required'));
 
 /** Stored and compared in lower case. */
 export const emailField = () =>
   string()
-    .typeError('This must be text.')
+    .typeError(because('malformed', { expected: 'text' }))
     .transform((value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : value))
     // As it will be stored: some letters grow when they become lower case.
     .test(
       'max',
-      'Use at most 254 characters.',
+      because('too_long', { max: 254 }),
       (value) => value === undefined || value.trim().toLowerCase().length <= 254,
     )
-    .matches(/^\s*[^\s@\p{C}]{1,64}@[^\s@.\p{C}]+(\.[^\s@.\p{C}]+)*\s*$/u, 'This is not an e-mail address.')
-    .required('This is required.')
+    .matches(/^\s*[^\s@\p{C}]{1,64}@[^\s@.\p{C}]+(\.[^\s@.\p{C}]+)*\s*$/u, {
+      message: because('not_email'),
+    })
+    .required(because('required'))
     .meta({ format: 'email' });
 
 /** 12 to 128 characters of any kind (NIST SP 800-63B: length, no composition rules). Never trimmed. */
 export const newPasswordField = () =>
   string()
-    .typeError('This must be text.')
-    .min(12, 'Use at least 12 characters. A few words make a good password.')
-    .max(128, 'Use at most 128 characters.')
-    .required('This is required.')
+    .typeError(because('malformed', { expected: 'text' }))
+    .min(12, because('too_short', { min: 12 }))
+    .max(128, because('too_long', { max: 128 }))
+    .required(because('required'))
     .meta({ format: 'password' });
 
 /** What people change of their own account; the password is another matter. */

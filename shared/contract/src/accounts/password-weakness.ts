@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../validation/index.ts';
 import { commonPhrases, commonWords } from './common-words.ts';
 
 /** Whose password it is to be. */
@@ -6,16 +7,8 @@ interface Owner {
   readonly email: string;
 }
 
-/** Why a password would be among the first to be guessed: for forms that say it in their own language. */
-export type PasswordWeakness = 'repeated' | 'sequence' | 'owner' | 'common';
-
-/** The same in words of the api. */
-export const weaknessMessage: Record<PasswordWeakness, string> = {
-  repeated: 'This repeats itself. Use a few different words instead.',
-  sequence: 'This follows the alphabet or the keyboard. Use a few words instead.',
-  owner: 'This contains little more than your name or e-mail address.',
-  common: 'This is one of the most used passwords. Use a few words that do not belong together.',
-};
+/** Why a password would be among the first to be guessed: a refusal code. */
+export type PasswordWeakness = Extract<RefusalCode, `password_${'repeated' | 'sequence' | 'owner' | 'common'}`>;
 
 /**
  * Why a password would be among the first to be guessed; undefined when it would not. Passwords long enough for us are
@@ -23,10 +16,10 @@ export const weaknessMessage: Record<PasswordWeakness, string> = {
  */
 export function weaknessOf(password: string, owner: Owner): PasswordWeakness | undefined {
   const plain = simplified(password);
-  if (isRepeated(plain)) return 'repeated';
-  if (isSequence(plain)) return 'sequence';
-  if (isAbout(plain, owner)) return 'owner';
-  if (isCommon(plain)) return 'common';
+  if (isRepeated(plain)) return 'password_repeated';
+  if (isSequence(plain)) return 'password_sequence';
+  if (isAbout(plain, owner)) return 'password_owner';
+  if (isCommon(plain)) return 'password_common';
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { array } from 'yup';
 import { endpoint } from '../http/endpoint.ts';
-import { activityCursor, count, limit, record } from '../validation/index.ts';
+import { activityCursor, because, count, limit, record } from '../validation/index.ts';
 import { activitySchema } from './activity.schema.ts';
 
 /** `unread` is counted up to here; a client shows “100+” beyond. */
@@ -16,11 +16,7 @@ export const activityEndpoints = {
       after: activityCursor().optional(),
       before: activityCursor().optional(),
       limit: limit(200, 50),
-    }).test(
-      'one',
-      'Use after or before, not both.',
-      (value) => value?.after === undefined || value.before === undefined,
-    ),
+    }).test('one', because('not_both'), (value) => value?.after === undefined || value.before === undefined),
     replies: {
       200: record({
         items: array().of(activitySchema).required(),
@@ -35,7 +31,7 @@ export const activityEndpoints = {
     path: '/activity/read',
     summary: 'I have seen all activity up to this cursor; the mark never moves back',
     session: 'required',
-    body: record({ cursor: activityCursor().required('This is required.') }),
+    body: record({ cursor: activityCursor().required(because('required')) }),
     replies: { 204: null },
   }),
 };

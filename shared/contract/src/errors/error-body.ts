@@ -1,14 +1,27 @@
 import { array, type InferType, mixed, string } from 'yup';
 import { ticketSchema } from '../tickets/ticket.schema.ts';
 import { entrySchema } from '../timeline/entry.schema.ts';
-import type { Fields } from '../validation/index.ts';
-import { record } from '../validation/index.ts';
+import { type FieldCodes, type Fields, record, refusalCodes } from '../validation/index.ts';
 import { errorCodes } from './error-codes.ts';
 
 const failure = {
   code: string().oneOf(errorCodes).required(),
   message: string().required(),
-  fields: mixed<Fields>().optional(),
+  /** Field path → what is wrong with it, in English; `body` is the value as a whole. */
+  fields: mixed<Fields>()
+    .optional()
+    .meta({ type: 'object', additionalProperties: { type: 'string' } }),
+  /** The same as codes with their values, for apps that say it in other languages. */
+  fieldCodes: mixed<FieldCodes>()
+    .optional()
+    .meta({
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        properties: { code: { enum: refusalCodes } },
+        required: ['code'],
+      },
+    }),
   /** With `stale` on a message: what somebody else wrote meanwhile. */
   entries: array().of(entrySchema).optional(),
   /** With `stale` on a change: the ticket as it is now. */

@@ -3,12 +3,16 @@ import { participantSchema, userSchema } from '../accounts/account.schema.ts';
 import { activitySchema } from '../activity/activity.schema.ts';
 import { sharedTicketSchema, ticketSchema } from '../tickets/ticket.schema.ts';
 import { entrySchema, newMessageFields } from '../timeline/entry.schema.ts';
-import { activityCursor, count, flag, id, record } from '../validation/index.ts';
+import { activityCursor, because, count, flag, id, record } from '../validation/index.ts';
 import { type CommandReplyOf, command, event, type PayloadOf } from './frames.ts';
 
 const nothing = record({});
-const token = () => string().typeError('This must be text.').max(4_096).required('This is required.');
-const ticketId = id().required('This is required.');
+const token = () =>
+  string()
+    .typeError(because('malformed', { expected: 'text' }))
+    .max(4_096, because('too_long', { max: 4_096 }))
+    .required(because('required'));
+const ticketId = id().required(because('required'));
 
 /** How far somebody on this ticket has read. */
 const readMarkSchema = record({ reader: participantSchema, seq: count().required() });
@@ -54,12 +58,12 @@ export const commands = {
   }),
   'ticket.read': command({
     summary: 'I have seen the open ticket up to here',
-    payload: record({ ticketId, seq: count().required('This is required.') }),
+    payload: record({ ticketId, seq: count().required(because('required')) }),
     reply: nothing,
   }),
   'typing.set': command({
     summary: 'I am, or am no longer, typing in the open ticket; repeat every few seconds, it lapses by itself',
-    payload: record({ ticketId, typing: flag().required('This is required.') }),
+    payload: record({ ticketId, typing: flag().required(because('required')) }),
     reply: nothing,
   }),
   ping: command({ summary: 'Still here', payload: nothing, reply: nothing }),
@@ -125,10 +129,13 @@ export type EndReason = EventPayload<'session.ended'>['reason'];
 
 /** The envelope around every command. */
 export const commandFrameSchema = record({
-  id: count().required('This is required.'),
+  id: count().required(because('required')),
   type: string()
-    .typeError('This must be text.')
-    .oneOf(Object.keys(commands) as CommandName[], 'This is not a command.')
-    .required('This is required.'),
-  payload: object().default(undefined).typeError('This must be an object.').required('This is required.'),
+    .typeError(because('malformed', { expected: 'text' }))
+    .oneOf(Object.keys(commands) as CommandName[], because('malformed', { expected: 'a command' }))
+    .required(because('required')),
+  payload: object()
+    .default(undefined)
+    .typeError(because('malformed', { expected: 'an object' }))
+    .required(because('required')),
 });

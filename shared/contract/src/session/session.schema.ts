@@ -1,6 +1,6 @@
 import { boolean, type InferType, number, string } from 'yup';
 import { emailField, nameField, newPasswordField, userSchema } from '../accounts/account.schema.ts';
-import { isoTime, pageOf, record } from '../validation/index.ts';
+import { because, isoTime, pageOf, record } from '../validation/index.ts';
 
 export const signUpSchema = record({ name: nameField(), email: emailField(), password: newPasswordField() });
 export type SignUp = InferType<typeof signUpSchema>;
@@ -8,9 +8,9 @@ export type SignUp = InferType<typeof signUpSchema>;
 /** No minimum: whoever types a short one learns that it is wrong, not how it was stored. */
 const currentPasswordField = () =>
   string()
-    .typeError('This must be text.')
-    .max(128, 'Use at most 128 characters.')
-    .required('This is required.')
+    .typeError(because('malformed', { expected: 'text' }))
+    .max(128, because('too_long', { max: 128 }))
+    .required(because('required'))
     .meta({ format: 'password' });
 
 export const credentialsSchema = record({ email: emailField(), password: currentPasswordField() });

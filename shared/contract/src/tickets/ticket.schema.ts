@@ -1,14 +1,14 @@
 import { type InferType, string } from 'yup';
 import { personSchema } from '../accounts/account.schema.ts';
-import { count, id, isoTime, record, text } from '../validation/index.ts';
+import { because, count, id, isoTime, record, text } from '../validation/index.ts';
 
 export const statuses = ['open', 'in_progress', 'resolved', 'closed'] as const;
 export type TicketStatus = (typeof statuses)[number];
 export const priorities = ['low', 'medium', 'high'] as const;
 export type Priority = (typeof priorities)[number];
 
-const status = () => string().oneOf(statuses, 'This is not a status.');
-const priority = () => string().oneOf(priorities, 'This is not a priority.');
+const status = () => string().oneOf(statuses, because('not_one_of', { allowed: statuses.join(', ') }));
+const priority = () => string().oneOf(priorities, because('not_one_of', { allowed: priorities.join(', ') }));
 
 /** What everybody entitled to the ticket sees alike; the form in which changes are announced. */
 const shared = {
@@ -48,9 +48,9 @@ export const ticketHeadSchema = record({
 export type TicketHead = InferType<typeof ticketHeadSchema>;
 
 export const newTicketSchema = record({
-  title: text(3, 255).required('This is required.'),
-  description: text(10, 10_000).required('This is required.'),
-  categoryId: id().required('This is required.'),
+  title: text(3, 255).required(because('required')),
+  description: text(10, 10_000).required(because('required')),
+  categoryId: id().required(because('required')),
   priority: priority().optional(),
 });
 export type NewTicket = InferType<typeof newTicketSchema>;
@@ -60,5 +60,5 @@ export const ticketChangeSchema = record({
   priority: priority().optional(),
   categoryId: id().optional(),
   assigneeId: id().nullable().optional(),
-}).test('some', 'Name at least one change.', (value) => value !== undefined && Object.keys(value).length > 0);
+}).test('some', because('nothing_to_change'), (value) => value !== undefined && Object.keys(value).length > 0);
 export type TicketChange = InferType<typeof ticketChangeSchema>;

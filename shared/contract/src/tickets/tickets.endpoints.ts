@@ -1,6 +1,6 @@
 import { string } from 'yup';
 import { endpoint } from '../http/endpoint.ts';
-import { id, limit, listCursor, oneOrMore, pageOf, record, text } from '../validation/index.ts';
+import { because, id, limit, listCursor, oneOrMore, pageOf, record, text } from '../validation/index.ts';
 import { newTicketSchema, priorities, statuses, ticketChangeSchema, ticketSchema } from './ticket.schema.ts';
 
 export const ticketSorts = ['-updatedAt', '-createdAt', 'priority'] as const;
@@ -16,12 +16,14 @@ export const ticketQuerySchema = record({
   customerId: id().optional(),
   /** `me`, `none` or an account id. */
   assignee: string()
-    .matches(/^(me|none|[1-9]\d{0,14})$/, 'Use me, none or an account id.')
+    .matches(/^(me|none|[1-9]\d{0,14})$/, { message: because('malformed', { expected: 'me, none or an account id' }) })
     .optional(),
   /** Words in titles, descriptions and messages. */
   q: text(1, 200).optional(),
   /** `priority`: high first, newest change first within one priority. */
-  sort: string().oneOf(ticketSorts).default('-updatedAt'),
+  sort: string()
+    .oneOf(ticketSorts, because('not_one_of', { allowed: ticketSorts.join(', ') }))
+    .default('-updatedAt'),
   cursor: listCursor().optional(),
   limit: limit(100, 20),
 });
@@ -42,7 +44,9 @@ export const ticketsEndpoints = {
     session: 'required',
     headers: record({
       'idempotency-key': string()
-        .matches(/^[\x21-\x7e]{1,100}$/, 'Use 1 to 100 visible ASCII characters.')
+        .matches(/^[\x21-\x7e]{1,100}$/, {
+          message: because('malformed', { expected: '1 to 100 visible ASCII characters' }),
+        })
         .optional(),
     }),
     body: newTicketSchema,
@@ -64,7 +68,9 @@ export const ticketsEndpoints = {
     params: ticketIdParams,
     headers: record({
       'if-match': string()
-        .matches(/^(\*|"\d{1,15}")$/, 'Send the version in quotes, like "7".')
+        .matches(/^(\*|"\d{1,15}")$/, {
+          message: because('malformed', { expected: 'the version in quotes, like "7"' }),
+        })
         .optional(),
     }),
     body: ticketChangeSchema,

@@ -1,6 +1,6 @@
 import { type InferType, mixed, string } from 'yup';
 import { type Person, participantSchema } from '../accounts/account.schema.ts';
-import { count, id, isoTime, record, text, uuid } from '../validation/index.ts';
+import { because, count, id, isoTime, record, text, uuid } from '../validation/index.ts';
 
 export const entryKinds = ['created', 'message', 'status', 'priority', 'category', 'assignee'] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -30,11 +30,11 @@ export type Entry = InferType<typeof entrySchema>;
 
 /** In Unicode code points, without outer white space. */
 export const longestMessage = 10_000;
-export const messageBody = () => text(1, longestMessage).required('Write something first.');
+export const messageBody = () => text(1, longestMessage).required(because('required'));
 
 /** `clientId` makes a retry safe; `seenSeq` is the newest entry the writer had seen (the stale-reply guard). */
 export const newMessageFields = {
-  clientId: uuid().required('This is required.'),
+  clientId: uuid().required(because('required')),
   body: messageBody(),
   seenSeq: count().optional(),
 };

@@ -1,7 +1,7 @@
 import { array } from 'yup';
 import { endpoint } from '../http/endpoint.ts';
 import { ticketIdParams } from '../tickets/tickets.endpoints.ts';
-import { count, id, limit, record } from '../validation/index.ts';
+import { because, count, id, limit, record } from '../validation/index.ts';
 import { entrySchema, newMessageSchema } from './entry.schema.ts';
 
 export const timelineEndpoints = {
@@ -13,7 +13,7 @@ export const timelineEndpoints = {
     params: ticketIdParams,
     query: record({ after: count().optional(), before: id().optional(), limit: limit(200, 50) }).test(
       'one',
-      'Use after or before, not both.',
+      because('not_both'),
       (value) => value?.after === undefined || value.before === undefined,
     ),
     replies: { 200: record({ items: array().of(entrySchema).required(), lastSeq: count().required() }) },
@@ -33,7 +33,7 @@ export const timelineEndpoints = {
     summary: 'I have seen everything up to this seq; a mark never moves back',
     session: 'required',
     params: ticketIdParams,
-    body: record({ seq: count().required('This is required.') }),
+    body: record({ seq: count().required(because('required')) }),
     replies: { 204: null },
   }),
 };

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ObjectSchema } from 'yup';
+import type { EndpointDeclaration } from '../http/endpoint.ts';
+import { http } from '../http/endpoints.ts';
+import { commands } from '../realtime/protocol.ts';
 import { signUpSchema } from '../session/session.schema.ts';
 import { newTicketSchema, ticketChangeSchema } from '../tickets/ticket.schema.ts';
 import { ticketIdParams, ticketQuerySchema } from '../tickets/tickets.endpoints.ts';
 import { messageBody } from '../timeline/entry.schema.ts';
 import { InvalidInput } from './invalid-input.ts';
-import { parse, parseText } from './parse.ts';
+import { parse, parseText, wrongWith } from './parse.ts';
 import { record } from './scalars.ts';
 
 const refused = (work: () => unknown) => {
@@ -74,6 +78,56 @@ describe('what comes as JSON', () => {
       }),
     );
     expect(refused(() => parse(schema, { body: 'half \ud83d' }))).toEqual({ body: expect.any(String) });
+  });
+});
+
+describe('what is wrong', () => {
+  const wrong = (work: () => unknown) => {
+    try {
+      work();
+      return undefined;
+    } catch (error) {
+      return error instanceof InvalidInput ? error.fieldCodes : error;
+    }
+  };
+
+  test('is also said as codes with their values, for apps in other languages', () => {
+    const input = { name: '', email: 'x', password: 'short', role: 'admin' };
+    expect(wrong(() => parse(signUpSchema, input))).toEqual({
+      name: { code: 'required' },
+      email: { code: 'not_email' },
+      password: { code: 'too_short', min: 12 },
+      role: { code: 'unknown_field' },
+    });
+    expect(wrong(() => parse(ticketChangeSchema, {}))).toEqual({ body: { code: 'nothing_to_change' } });
+    expect(wrong(() => parseText(ticketQuerySchema, { status: 'gone', limit: '101' }))).toEqual({
+      'status[0]': { code: 'not_one_of', allowed: 'open, in_progress, resolved, closed' },
+      limit: { code: 'too_large', max: 100 },
+    });
+  });
+
+  test('every input of every endpoint and command is refused with a code', () => {
+    const inputs = Object.values(http).flatMap((noun) =>
+      Object.values(noun as Record<string, EndpointDeclaration>).flatMap(({ body }) => (body ? [body] : [])),
+    );
+    for (const schema of [...inputs, ...Object.values(commands).map(({ payload }) => payload)]) {
+      for (const name of Object.keys((schema as ObjectSchema<object>).fields)) {
+        for (const value of [undefined, null, {}, [], '', 'x', -1, 0.5, '\0', 'x'.repeat(20_000)]) {
+          const found = wrong(() => parse(schema, { [name]: value }));
+          const codes = Object.keys((found ?? {}) as object);
+          const sentences = Object.keys((refused(() => parse(schema, { [name]: value })) ?? {}) as object);
+          expect(codes, `${name}: ${JSON.stringify(value)?.slice(0, 20)}`).toEqual(sentences);
+        }
+      }
+    }
+  });
+
+  test('with a form is only what was filled in or left out, and nothing when it fits', () => {
+    expect(wrongWith(newTicketSchema, { title: 'ab', description: '', categoryId: '1' })?.fieldCodes).toEqual({
+      title: { code: 'too_short', min: 3 },
+      description: { code: 'required' },
+    });
+    expect(wrongWith(newTicketSchema, { title: 'abc', description: 'long enough', categoryId: '1' })).toBeNull();
   });
 });
 
