@@ -10,7 +10,14 @@ const webApps = [
   { name: 'portal', folder: 'portal', page: 'portal/dist/index.html' },
   { name: 'console', folder: 'desktop', page: 'desktop/dist/renderer/index.html' },
 ];
-const shared = ['shared/contract', 'shared/client', 'shared/ui', 'package-lock.json', 'tsconfig.base.json'];
+const shared = [
+  'shared/contract',
+  'shared/client',
+  'shared/ui',
+  'scripts/web',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
 const stamps = join(root, 'node_modules/.cache/tandem');
 
 /** Compiles the api and bundles both web apps, whatever of them is out of date. Rejects with all that went wrong. */

@@ -6,6 +6,7 @@ import { integration } from './integration.mjs';
 import { say } from './say.mjs';
 import { checked, conclude, skipped } from './suite.mjs';
 import { unit } from './unit.mjs';
+import { weigh } from './weigh.mjs';
 
 bootstrap();
 /** @type {import('./suite.mjs').Suite[]} */
@@ -15,6 +16,7 @@ suites.push(...(await check()));
 heading('Build');
 const built = await timedBuild();
 suites.push(checked('build', built));
+suites.push(...(built.code === 0 ? weigh() : [skipped('weight of the portal', 'the build failed')]));
 heading('Unit tests');
 suites.push(...(await unit()));
 heading('Integration tests');

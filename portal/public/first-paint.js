@@ -20,7 +20,13 @@
   page.lang = language;
   page.dir = language === 'ar' ? 'rtl' : 'ltr';
 
-  // Its words come with the app, not after it.
-  const words = document.currentScript?.dataset[language];
-  if (words) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: words }));
+  // Its words come with the app, not after it; so does what the page at this address is made of, if somebody is signed in.
+  const { dataset } = document.currentScript ?? {};
+  const fetchEarly = (href) =>
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  if (dataset?.[language]) fetchEarly(dataset[language]);
+  if (dataset?.pages && kept('tandem.portal.session') !== null) {
+    const page = JSON.parse(dataset.pages).find(([address]) => new RegExp(address).test(location.pathname));
+    for (const file of page?.[1] ?? []) fetchEarly(file);
+  }
 })();

@@ -2,12 +2,22 @@ import { http, type Ticket } from '@tandem/contract';
 import { SessionProvider } from '@tandem/ui';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { refused } from '../../shared/client/src/testing/fake-connection.ts';
 import { ana, aTicket, entries, sam } from '../../shared/client/src/testing/samples.ts';
 import { givenStores } from '../../shared/ui/src/testing/show.tsx';
 import { App } from './App.tsx';
 
+// What is fetched on the way is here already, so that no test waits for it.
+beforeAll(async () => {
+  await Promise.all([
+    import('./SignedIn.tsx'),
+    import('./tickets/TicketsPage.tsx'),
+    import('./tickets/NewTicketPage.tsx'),
+    import('./tickets/TicketPage.tsx'),
+    import('./shell/NotFoundPage.tsx'),
+  ]);
+});
 beforeEach(() => {
   window.scrollTo = () => undefined;
 });

@@ -3,14 +3,13 @@ import { NavigateProvider, useSession } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { pages } from './pages.ts';
 import { signInPath } from './session/next.ts';
 import { SignInPage } from './session/SignInPage.tsx';
 import { useAppNavigation } from './shell/navigation.ts';
 import { Starting } from './shell/Starting.tsx';
 
-const SignUpPage = lazy(pages.signUp);
-const SignedIn = lazy(pages.signedIn);
+const SignUpPage = lazy(() => import('./session/SignUpPage.tsx'));
+const SignedIn = lazy(() => import('./SignedIn.tsx'));
 
 /**
  * Every address of the portal, and who may see what there. Signing in needs the session alone; the rest is fetched once

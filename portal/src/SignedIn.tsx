@@ -3,15 +3,14 @@ import { SignInAgain, StoresProvider, ToastProvider, useSession } from '@tandem/
 import { observer } from 'mobx-react-lite';
 import { lazy, Suspense, use } from 'react';
 import { Redirect, Route, Switch, useSearchParams } from 'wouter';
-import { pages } from './pages.ts';
 import { safeNext } from './session/next.ts';
 import { Shell } from './shell/Shell.tsx';
 import { StaffPage } from './shell/StaffPage.tsx';
 
-const TicketsPage = lazy(pages.tickets);
-const NewTicketPage = lazy(pages.newTicket);
-const TicketPage = lazy(pages.ticket);
-const NotFoundPage = lazy(pages.notFound);
+const TicketsPage = lazy(() => import('./tickets/TicketsPage.tsx'));
+const NewTicketPage = lazy(() => import('./tickets/NewTicketPage.tsx'));
+const TicketPage = lazy(() => import('./tickets/TicketPage.tsx'));
+const NotFoundPage = lazy(() => import('./shell/NotFoundPage.tsx'));
 
 /** The portal of somebody signed in, on the stores of this page; they are made once, when first asked for. */
 export default observer(function SignedIn({ stores }: { stores: () => Promise<Stores> }) {

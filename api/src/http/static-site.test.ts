@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StaticSite } from './static-site.ts';
 
@@ -51,4 +51,19 @@ test('text travels compressed, with the same content', async () => {
   expect(brotli && brotliDecompressSync(brotli).toString()).toBe(script);
   expect(gzip && gunzipSync(gzip).toString()).toBe(script);
   expect(brotli?.length).toBeLessThan(script.length / 2);
+});
+
+test('what the build has compressed is sent as it is; a copy beside a page that may change is not trusted', async () => {
+  build();
+  const made = brotliCompressSync(script);
+  writeFileSync(join(folder, 'assets/app-1a2b.js.br'), made);
+  writeFileSync(join(folder, 'index.html'), `<p>${'long '.repeat(500)}</p>`);
+  writeFileSync(join(folder, 'index.html.br'), brotliCompressSync('an older page'));
+  const site = new StaticSite(folder);
+  const [asset, page] = [site.file('/assets/app-1a2b.js'), site.index()];
+  if (!asset || !page) throw new Error('The site was not read.');
+  expect(await site.encoded(asset, 'br')).toEqual(made);
+  const sent = await site.encoded(page, 'br');
+  expect(sent && brotliDecompressSync(sent).toString()).toContain('long long');
+  expect(site.file('/assets/app-1a2b.js.br')).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -38,7 +38,7 @@ const LEAST_COMPRESSED = 1_024;
  */
 export class StaticSite {
   private assets = new Map<string, Asset>();
-  private compressed = new Map<string, Promise<Buffer>>();
+  private compressed: Compressed = new Map();
   private readAt: number | undefined;
 
   constructor(private readonly folder: string) {}
@@ -55,10 +55,10 @@ export class StaticSite {
     return this.assets.get(path);
   }
 
-  /** The body in an encoding the client takes, made once per file; the plain body where that gains nothing. */
+  /** The body in an encoding the client takes, from the build or made once per file; undefined where that gains nothing. */
   async encoded(asset: Asset, encoding: Encoding): Promise<Buffer | undefined> {
     if (!/^text|json|svg/.test(asset.type) || asset.body.length < LEAST_COMPRESSED) return undefined;
-    const key = `${encoding}${asset.etag}`;
+    const key = keyOf(asset, encoding);
     const known = this.compressed.get(key) ?? compress[encoding](asset.body);
     this.compressed.set(key, known);
     return known;
@@ -67,18 +67,25 @@ export class StaticSite {
   private readIfChanged(): void {
     const changedAt = statSync(join(this.folder, 'index.html'), { throwIfNoEntry: false })?.mtimeMs;
     if (changedAt === undefined || changedAt === this.readAt) return;
-    this.assets = readFolder(this.folder);
     this.compressed = new Map();
+    this.assets = readFolder(this.folder, this.compressed);
     this.readAt = changedAt;
   }
 }
+
+/** Bodies by encoding and content. */
+type Compressed = Map<string, Promise<Buffer>>;
+const keyOf = (asset: Asset, encoding: Encoding) => `${encoding}${asset.etag}`;
 
 const compress: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
   br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
   gzip: (body) => promisify(gzip)(body),
 };
 
-function readFolder(folder: string): Map<string, Asset> {
+/** What the build compressed beside a file whose name goes with its content; any other copy might be of an older one. */
+const suffixes: Record<Encoding, string> = { br: '.br', gzip: '.gz' };
+
+function readFolder(folder: string, compressed: Compressed): Map<string, Asset> {
   const assets = new Map<string, Asset>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const type = types[extname(entry.name)];
@@ -87,7 +94,13 @@ function readFolder(folder: string): Map<string, Asset> {
     const body = readFileSync(file);
     const path = `/${relative(folder, file).split(sep).join('/')}`;
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-    assets.set(path, { body, type, etag, immutable: path.startsWith('/assets/') });
+    const asset: Asset = { body, type, etag, immutable: path.startsWith('/assets/') };
+    assets.set(path, asset);
+    if (!asset.immutable) continue;
+    for (const encoding of ['br', 'gzip'] as const) {
+      const copy = file + suffixes[encoding];
+      if (existsSync(copy)) compressed.set(keyOf(asset, encoding), Promise.resolve(readFileSync(copy)));
+    }
   }
   return assets;
 }
