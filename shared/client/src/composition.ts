@@ -5,10 +5,12 @@ import { StaffStore } from './accounts/staff.store.ts';
 import { ActivityStore } from './activity/activity.store.ts';
 import { CategoriesStore } from './categories/categories.store.ts';
 import { ConnectionStore } from './connection/connection.store.ts';
+import { NoticesStore } from './notices/notices.store.ts';
 import type { StorePorts } from './ports/ports.ts';
 import { DevicesStore } from './session/devices.store.ts';
 import type { SessionStore } from './session/session.store.ts';
 import { createSession, type SessionClient, sessionOver } from './session/session-client.ts';
+import { ReadNews } from './tickets/read-news.ts';
 import { TicketStore } from './tickets/ticket.store.ts';
 import { TicketsStore } from './tickets/tickets.store.ts';
 import { Drafts } from './timeline/drafts.ts';
@@ -31,6 +33,8 @@ export interface Stores {
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly activity: ActivityStore;
+  /** What the browser tells people while they look elsewhere. */
+  readonly notices: NoticesStore;
   readonly categories: CategoriesStore;
   readonly staff: StaffStore;
   readonly profile: ProfileStore;
@@ -61,15 +65,24 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
   const tickets = new TicketsStore({ connection, ports, reader });
   const customerTickets = new TicketsStore({ connection, ports, reader, page: CUSTOMER_TICKETS });
   const lists = [tickets, customerTickets];
+  const readHereOrInAnotherTab = (ticketId: number, seq: number): void =>
+    runInAction(() => {
+      for (const list of lists) list.markRead(ticketId, seq);
+      ticket.markRead(ticketId, seq);
+      activity.markTicketRead(ticketId, seq);
+    });
+  const readNews = new ReadNews(ports.storage, readHereOrInAnotherTab);
   const onRead = (ticketId: number, seq: number): void => {
-    for (const list of lists) list.markRead(ticketId, seq);
-    ticket.markRead(ticketId, seq);
-    activity.markTicketRead(ticketId, seq);
+    readHereOrInAnotherTab(ticketId, seq);
+    readNews.tell(ticketId, seq);
   };
   const outbox: Outbox = new Outbox({
     ports,
     deliver: (message) => deliver(connection, timeline, message),
-    onDelivered: (entry) => timeline.take(entry),
+    onDelivered: (entry) => {
+      timeline.take(entry);
+      notices.invite();
+    },
   });
   const timeline: TimelineStore = new TimelineStore({ connection, ports, outbox, reader, onRead });
   const onTicket = (known: Ticket): void => {
@@ -78,6 +91,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
   const ticket = new TicketStore({ connection, ports, timeline, reader, onTicket });
   const drafts = new Drafts(ports.storage);
   const activity = new ActivityStore(connection, ports);
+  const notices = new NoticesStore({ activity, ports });
   const categories = new CategoriesStore(connection);
   const staff = new StaffStore(connection);
   const profile = new ProfileStore(connection, session);
@@ -92,6 +106,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     outbox,
     drafts,
     activity,
+    notices,
     categories,
     staff,
     profile,
@@ -131,7 +146,10 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     // An account's data is let go of when it signs out or another signs in, but not while it only has to sign in again.
     reaction(
       () => session.user?.id ?? null,
-      (accountId) => changeAccount(stores, accountId),
+      (accountId) => {
+        changeAccount(stores, accountId);
+        readNews.bind(accountId);
+      },
       { fireImmediately: true },
     ),
     reaction(
@@ -151,6 +169,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     start,
     dispose() {
       for (const end of endings) end();
+      readNews.dispose();
       changeAccount(stores, null);
       outbox.dispose();
       dispose();
@@ -173,6 +192,7 @@ function changeAccount(stores: Wired, accountId: number | null): void {
     timeline.forget();
     outbox.bind(accountId);
     drafts.bind(accountId);
+    stores.notices.bind(accountId);
   });
 }
 

@@ -6,6 +6,8 @@ export * from './categories/categories.store.ts';
 export * from './composition.ts';
 export * from './connection/connection.store.ts';
 export * from './loading/loaded-list.ts';
+export * from './notices/notices.store.ts';
+export * from './notices/notifier.ts';
 export * from './ports/browser-ports.ts';
 export * from './ports/in-process-locks.ts';
 export * from './ports/ports.ts';

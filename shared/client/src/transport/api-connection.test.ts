@@ -90,7 +90,12 @@ test('signing out is remembered, too', async () => {
 });
 
 test.each<[string, (storage: FakeStorage) => void]>([
-  ['full', (storage) => void (storage.full = true)],
+  [
+    'full',
+    (storage) => {
+      storage.full = true;
+    },
+  ],
   [
     'forbidden',
     (storage) => {

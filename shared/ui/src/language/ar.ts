@@ -1,6 +1,8 @@
+import { account } from './ar.account.ts';
 import { activity } from './ar.activity.ts';
 import { connection } from './ar.connection.ts';
 import { console, staff } from './ar.console.ts';
+import { errors } from './ar.errors.ts';
 import { general } from './ar.general.ts';
 import { portal } from './ar.portal.ts';
 import { session } from './ar.session.ts';
@@ -9,4 +11,16 @@ import { timeline } from './ar.timeline.ts';
 import type { Catalog } from './en.ts';
 
 /** Every visible string in Arabic. */
-export const ar: Catalog = { general, session, tickets, timeline, activity, connection, portal, staff, console };
+export const ar: Catalog = {
+  general,
+  session,
+  account,
+  tickets,
+  timeline,
+  activity,
+  connection,
+  errors,
+  portal,
+  staff,
+  console,
+};

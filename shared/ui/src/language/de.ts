@@ -1,6 +1,8 @@
+import { account } from './de.account.ts';
 import { activity } from './de.activity.ts';
 import { connection } from './de.connection.ts';
 import { console, staff } from './de.console.ts';
+import { errors } from './de.errors.ts';
 import { general } from './de.general.ts';
 import { portal } from './de.portal.ts';
 import { session } from './de.session.ts';
@@ -9,4 +11,16 @@ import { timeline } from './de.timeline.ts';
 import type { Catalog } from './en.ts';
 
 /** Every visible string in German. */
-export const de: Catalog = { general, session, tickets, timeline, activity, connection, portal, staff, console };
+export const de: Catalog = {
+  general,
+  session,
+  account,
+  tickets,
+  timeline,
+  activity,
+  connection,
+  errors,
+  portal,
+  staff,
+  console,
+};

@@ -1,6 +1,8 @@
+import { account } from './en.account.ts';
 import { activity } from './en.activity.ts';
 import { connection } from './en.connection.ts';
 import { console, staff } from './en.console.ts';
+import { errors } from './en.errors.ts';
 import { general } from './en.general.ts';
 import { portal } from './en.portal.ts';
 import { session } from './en.session.ts';
@@ -8,7 +10,19 @@ import { tickets } from './en.tickets.ts';
 import { timeline } from './en.timeline.ts';
 
 /** Every visible string of portal, ui and console in English, by noun. Another language is another object of this shape. */
-export const en = { general, session, tickets, timeline, activity, connection, portal, staff, console };
+export const en = {
+  general,
+  session,
+  account,
+  tickets,
+  timeline,
+  activity,
+  connection,
+  errors,
+  portal,
+  staff,
+  console,
+};
 
 type Words<T> = T extends string
   ? string

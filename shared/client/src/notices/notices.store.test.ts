@@ -1,0 +1,238 @@
+import { http } from '@tandem/contract';
+import { beforeEach, expect, test } from 'vitest';
+import { storesOf } from '../composition.ts';
+import { inProcessLocks } from '../ports/in-process-locks.ts';
+import type { Locks } from '../ports/ports.ts';
+import { sessionOver } from '../session/session-client.ts';
+import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { FakeConnection } from '../testing/fake-connection.ts';
+import { FakeStorage, fakePorts } from '../testing/fake-ports.ts';
+import { anActivity, ana, asParticipant, aTicket, entries, kim } from '../testing/samples.ts';
+import type { Notice, NoticePermission, Notifier } from './notifier.ts';
+
+/** A browser's notices, as its user sees them. */
+class FakeNotifier implements Notifier {
+  readonly sounded: Notice[] = [];
+  readonly visible = new Map<number, Notice>();
+  isHidden = true;
+  /** What the person answers when asked. */
+  answer: NoticePermission = 'granted';
+  asked = 0;
+  private handler = () => {};
+
+  constructor(public permission: NoticePermission = 'default') {}
+
+  async ask(): Promise<NoticePermission> {
+    this.asked += 1;
+    this.permission = this.answer;
+    return this.answer;
+  }
+  onPermission(handler: () => void): () => void {
+    this.handler = handler;
+    return () => {};
+  }
+  settingsChange(permission: NoticePermission): void {
+    this.permission = permission;
+    this.handler();
+  }
+  show(notice: Notice): void {
+    if (!notice.quiet) this.sounded.push(notice);
+    this.visible.set(notice.activity.ticket.id, notice);
+  }
+  withdraw(ticketId: number): void {
+    this.visible.delete(ticketId);
+  }
+}
+
+let clock: FakeClock;
+let storage: FakeStorage;
+let locks: Locks;
+beforeEach(() => {
+  clock = new FakeClock();
+  storage = new FakeStorage();
+  locks = inProcessLocks();
+});
+
+/** One tab of Ana's browser; all of them share storage, locks and the time. */
+async function tab(permission: NoticePermission = 'granted', store = storage) {
+  const api = new FakeConnection(ana)
+    .answer(http.activity.list, { items: [], cursor: '0', unread: 0 })
+    .answer(http.timeline.markRead, undefined)
+    .answerCommand('ticket.open', ({ ticketId }) => ({
+      ticket: aTicket({ id: ticketId, lastSeq: 9 }),
+      entries: entries(1, 9, { ticketId }),
+      lastSeq: 9,
+      more: false,
+      reads: [],
+      viewers: [],
+    }));
+  const client = sessionOver(api, fakePorts({ clock, storage: store, locks }));
+  await client.start();
+  const stores = storesOf(client);
+  await settle();
+  api.goLive();
+  const notifier = new FakeNotifier(permission);
+  stores.notices.attach(notifier);
+  return { api, notifier, ...stores };
+}
+const otherTab = (permission: NoticePermission = 'granted') => tab(permission, storage.otherTab());
+
+let cursor = 10;
+const answered = (ticketId = 7, seq = 2) => {
+  cursor += 1;
+  const ticket = { id: ticketId, title: 'Fire', status: 'open', priority: 'low' } as const;
+  return anActivity(String(cursor), { actor: asParticipant(kim), ticket, seq });
+};
+const happens = async (tabs: { api: FakeConnection }[], activity = answered()) => {
+  for (const { api } of tabs) api.emit('activity', activity);
+  await clock.advance(1_000);
+};
+
+test('nobody is told anything, or asked, who did not ask for it', async () => {
+  const ana = await tab('default');
+  await happens([ana]);
+  expect(ana.notifier.visible.size).toBe(0);
+  expect(ana.notifier.asked).toBe(0);
+  expect(ana.notices).toMatchObject({ state: 'off', isInviting: false });
+});
+
+test('the moment to ask is after something was sent; a yes is kept through a reload', async () => {
+  const ana = await tab('default');
+  ana.notices.invite();
+  expect(ana.notices.isInviting).toBe(true);
+  await ana.notices.turnOn();
+  expect(ana.notifier.asked).toBe(1);
+  expect(ana.notices).toMatchObject({ state: 'on', isInviting: false });
+  expect((await otherTab()).notices.state).toBe('on');
+});
+
+test('a no is remembered: it is not asked again, and can still be changed', async () => {
+  const ana = await tab('default');
+  ana.notices.invite();
+  ana.notices.turnOff();
+  expect(ana.notices.isInviting).toBe(false);
+  const later = await otherTab('default');
+  later.notices.invite();
+  expect(later.notices.isInviting).toBe(false);
+  await later.notices.turnOn();
+  expect(later.notices.state).toBe('on');
+  expect(ana.notices.choice).toBe('on');
+});
+
+test('a prompt of the browser that is closed or refused is a no', async () => {
+  const ana = await tab('default');
+  ana.notices.invite();
+  ana.notifier.answer = 'default';
+  await ana.notices.turnOn();
+  expect(ana.notices).toMatchObject({ state: 'off', isInviting: false });
+  ana.notifier.answer = 'denied';
+  await ana.notices.turnOn();
+  expect(ana.notices.state).toBe('blocked');
+});
+
+test('what the browser’s settings say now is what is said here', async () => {
+  const ana = await tab('granted');
+  await ana.notices.turnOn();
+  ana.notifier.settingsChange('denied');
+  expect(ana.notices.state).toBe('blocked');
+  await happens([ana]);
+  expect(ana.notifier.visible.size).toBe(0);
+  ana.notifier.settingsChange('granted');
+  expect(ana.notices.state).toBe('on');
+});
+
+test('an answer is told while the page is hidden, and not while it is in sight', async () => {
+  const ana = await tab();
+  await ana.notices.turnOn();
+  ana.notifier.isHidden = false;
+  await happens([ana]);
+  expect(ana.notifier.visible.size).toBe(0);
+  ana.notifier.isHidden = true;
+  await happens([ana]);
+  expect(ana.notifier.visible.get(7)).toMatchObject({ messages: 1, quiet: false });
+});
+
+test('there is one notice per ticket: more messages change it, without another sound for a while', async () => {
+  const ana = await tab();
+  await ana.notices.turnOn();
+  await happens([ana], answered(7, 2));
+  await happens([ana], answered(7, 3));
+  await happens([ana], answered(8, 2));
+  expect([...ana.notifier.visible.values()].map(({ messages }) => messages)).toEqual([2, 1]);
+  expect(ana.notifier.sounded).toHaveLength(2);
+  await clock.advance(10_000);
+  await happens([ana], answered(7, 4));
+  expect(ana.notifier.visible.get(7)?.messages).toBe(3);
+  expect(ana.notifier.sounded).toHaveLength(3);
+});
+
+test('of several hidden tabs one tells', async () => {
+  const tabs = [await tab(), await otherTab(), await otherTab()];
+  await tabs[0]?.notices.turnOn();
+  await happens(tabs);
+  expect(tabs.map(({ notifier }) => notifier.visible.size).sort()).toEqual([0, 0, 1]);
+});
+
+test('while one tab is in sight, those that are hidden keep quiet, whichever hears of it first', async () => {
+  const [hidden, inSight] = [await tab(), await otherTab()];
+  await hidden.notices.turnOn();
+  inSight.notifier.isHidden = false;
+  await happens([hidden, inSight]);
+  await happens([inSight, hidden]);
+  expect(hidden.notifier.visible.size).toBe(0);
+  expect(inSight.notifier.visible.size).toBe(0);
+});
+
+test('two things that arrive in the wrong order are both told', async () => {
+  const ana = await tab();
+  await ana.notices.turnOn();
+  const [first, second] = [answered(7), answered(8)];
+  await happens([ana], second);
+  await happens([ana], first);
+  expect([...ana.notifier.visible.keys()].sort()).toEqual([7, 8]);
+});
+
+test('a notice is withdrawn once its ticket was read, here or in another tab', async () => {
+  const [told, other] = [await tab(), await otherTab('denied')];
+  await told.notices.turnOn();
+  await happens([told, other], answered(7, 9));
+  await happens([told, other], answered(8, 9));
+  await told.ticket.open(7);
+  told.timeline.markRead(9);
+  expect([...told.notifier.visible.keys()]).toEqual([8]);
+  await other.ticket.open(8);
+  other.timeline.markRead(9);
+  expect(told.notifier.visible.size).toBe(0);
+  expect(told.activity.unread).toBe(0);
+});
+
+test('what was read in the half second before is not told any more', async () => {
+  const ana = await tab();
+  await ana.notices.turnOn();
+  ana.api.emit('activity', answered(7, 9));
+  ana.activity.markTicketRead(7, 9);
+  await clock.advance(1_000);
+  expect(ana.notifier.visible.size).toBe(0);
+});
+
+test('signing out takes the notices away, and who signs in next decides for themselves', async () => {
+  const ana = await tab();
+  await ana.notices.turnOn();
+  await happens([ana]);
+  await ana.session.logOut();
+  expect(ana.notifier.visible.size).toBe(0);
+  ana.api.user = { ...kim, role: 'customer' };
+  await ana.session.logIn({ email: kim.email, password: 'x' });
+  expect(ana.notices).toMatchObject({ state: 'off', choice: null, isInviting: false });
+});
+
+test('where nothing can be stored the choice holds while the page is open, and each tab tells by itself', async () => {
+  storage.full = true;
+  const ana = await tab();
+  await ana.notices.turnOn();
+  await happens([ana]);
+  await happens([ana]);
+  expect(ana.notifier.visible.size).toBe(1);
+  ana.notifier.settingsChange('granted');
+  expect(ana.notices.state).toBe('on');
+});
