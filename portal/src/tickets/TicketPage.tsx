@@ -6,6 +6,7 @@ import {
   Link,
   Skeleton,
   TicketHeader,
+  useReasons,
   useStores,
   useWords,
 } from '@tandem/ui';
@@ -67,6 +68,7 @@ function NoTicket() {
 }
 
 const Failed = observer(function Failed() {
+  const reasons = useReasons();
   const { ticket } = useStores();
   const words = useWords();
   return (
@@ -79,7 +81,7 @@ const Failed = observer(function Failed() {
           </Button>
         }
       >
-        {ticket.failure?.message}
+        {reasons.of(ticket.failure)}
       </Banner>
     </Page>
   );

@@ -70,7 +70,8 @@ export class OwnAccountService {
     } catch (cause) {
       // The password is the new one already: to be told to try the old one again would be wrong.
       if (!(cause instanceof AppError) || cause.code !== 'unavailable') throw cause;
-      throw new AppError('unavailable', halfDone, { retryAfter: 2 }, { cause });
+      const { fields, fieldCodes } = wording({ newPassword: because('password_changed_devices_remain') });
+      throw new AppError('unavailable', fields['newPassword'], { retryAfter: 2, fields, fieldCodes }, { cause });
     }
   }
 
@@ -96,6 +97,3 @@ export class OwnAccountService {
 type Wrong = Extract<RefusalCode, 'wrong_password' | 'same_password' | 'password_changed_meanwhile'>;
 const refusal = (field: keyof PasswordChange, code: Wrong) =>
   new AppError('validation', undefined, wording({ [field]: because(code) }));
-
-const halfDone =
-  'Your password was changed, but your other devices could not be signed out. Please do that on the page of your devices.';

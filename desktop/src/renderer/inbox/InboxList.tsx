@@ -1,4 +1,4 @@
-import { Banner, Button, EmptyState, Skeleton, useStores, useWords } from '@tandem/ui';
+import { Banner, Button, EmptyState, Skeleton, useReasons, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useEffect, useRef } from 'react';
 import { InboxRow } from './InboxRow.tsx';
@@ -16,6 +16,7 @@ interface Props {
 export const InboxList = observer(function InboxList({ query, openTicketId, onQuery }: Props) {
   const { tickets, connection } = useStores();
   const words = useWords().console;
+  const reasons = useReasons();
   const scroller = useRef<HTMLDivElement>(null);
   const bringIn = useHold(tickets, scroller);
   const { items, state, waiting } = tickets;
@@ -51,7 +52,7 @@ export const InboxList = observer(function InboxList({ query, openTicketId, onQu
                 </Button>
               }
             >
-              {tickets.failure?.message}
+              {reasons.of(tickets.failure)}
             </Banner>
           </div>
         )}
@@ -91,10 +92,11 @@ const NoRows = observer(function NoRows({ query, onQuery }: Omit<Props, 'openTic
 const More = observer(function More() {
   const { tickets } = useStores();
   const words = useWords().console.inbox;
+  const reasons = useReasons();
   if (!tickets.hasMore) return null;
   return (
     <div className={styles['more']}>
-      {tickets.moreFailure && <p role="alert">{tickets.moreFailure.message}</p>}
+      {tickets.moreFailure && <p role="alert">{reasons.of(tickets.moreFailure)}</p>}
       <Button size="small" busy={tickets.loadingMore} onClick={() => void tickets.loadMore()}>
         {words.more}
       </Button>

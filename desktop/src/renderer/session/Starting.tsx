@@ -1,4 +1,4 @@
-import { Banner, Button, Skeleton, useStores, useWords } from '@tandem/ui';
+import { Banner, Button, Skeleton, useReasons, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import styles from './door.module.css';
 
@@ -6,6 +6,7 @@ import styles from './door.module.css';
 export const Starting = observer(function Starting() {
   const { session } = useStores();
   const words = useWords();
+  const reasons = useReasons();
   return (
     <main className={styles['door']}>
       <div className={styles['card']}>
@@ -16,7 +17,7 @@ export const Starting = observer(function Starting() {
             tone="warning"
             actions={<Button onClick={() => void session.restore()}>{words.general.tryAgain}</Button>}
           >
-            {session.failure.message}
+            {reasons.of(session.failure)}
           </Banner>
         )}
       </div>

@@ -10,6 +10,7 @@ import {
   Popover,
   Skeleton,
   StaffControls,
+  useReasons,
   useStores,
   useWords,
   VisuallyHidden,
@@ -103,6 +104,7 @@ const TicketTop = observer(function TicketTop({ query }: { query: InboxQuery }) 
 const NotOpened = observer(function NotOpened({ ticketId, query }: { ticketId: number; query: InboxQuery }) {
   const { ticket } = useStores();
   const words = useWords().console.ticket;
+  const reasons = useReasons();
   const back = <Link href={paths.inbox(query)}>{words.toInbox}</Link>;
   if (ticket.failure?.code === 'not_found') {
     return (
@@ -126,7 +128,7 @@ const NotOpened = observer(function NotOpened({ ticketId, query }: { ticketId: n
           </Button>
         }
       >
-        {ticket.failure?.message}
+        {reasons.of(ticket.failure)}
       </Banner>
       {back}
     </div>

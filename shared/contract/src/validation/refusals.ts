@@ -23,6 +23,8 @@ export const refusals = {
   wrong_password: () => 'This is not your current password.',
   same_password: () => 'This is the password you have now.',
   password_changed_meanwhile: () => 'The password was changed elsewhere just now.',
+  password_changed_devices_remain: () =>
+    'Your password was changed, but your other devices could not be signed out. Please do that on the page of your devices.',
   password_repeated: () => 'This repeats itself. Use a few different words instead.',
   password_sequence: () => 'This follows the alphabet or the keyboard. Use a few words instead.',
   password_owner: () => 'This contains little more than your name or e-mail address.',

@@ -1,6 +1,6 @@
 import type { Activity } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
-import { useWords } from '../language/index.ts';
+import { useReasons, useWords } from '../language/index.ts';
 import { Banner, Button, EmptyState, Link, RelativeTime, Skeleton, VisuallyHidden } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
 import { useNames } from '../timeline/names.ts';
@@ -16,6 +16,7 @@ interface Props {
 export const ActivityPanel = observer(function ActivityPanel({ hrefFor, onFollow }: Props) {
   const { activity } = useStores();
   const words = useWords().activity;
+  const reasons = useReasons();
   return (
     <div className={styles['panel']}>
       <div className={styles['header']}>
@@ -36,7 +37,7 @@ export const ActivityPanel = observer(function ActivityPanel({ hrefFor, onFollow
             </Button>
           }
         >
-          {activity.failure.message}
+          {reasons.of(activity.failure)}
         </Banner>
       )}
       <ActivityList hrefFor={hrefFor} onFollow={onFollow} />

@@ -1,6 +1,6 @@
 import { useField, useFormikContext } from 'formik';
 import type { ReactNode } from 'react';
-import { useFormat } from '../language/index.ts';
+import { useFormat, useReasons } from '../language/index.ts';
 import { Button, type ButtonProps, Field, Select, TextArea, TextInput } from '../primitives/index.ts';
 import styles from './fields.module.css';
 import { PasswordInput } from './PasswordInput.tsx';
@@ -99,9 +99,10 @@ export function SubmitButton({
 export function useFormField(name: string) {
   const [field, meta] = useField<string>(name);
   const { submitCount, status } = useFormikContext();
+  const reasons = useReasons();
   const refused = (status as FormStatus).fields[name];
   const shows = submitCount > 0 || (meta.touched && field.value !== '');
-  const error = refused?.value === field.value ? refused.message : shows ? meta.error : undefined;
+  const error = refused?.value === field.value ? reasons.at(refused) : shows ? meta.error : undefined;
   return { field, error };
 }
 

@@ -18,7 +18,6 @@ export const session: Catalog['session'] = {
     haveAccount: 'لديك حساب بالفعل؟',
     toSignIn: 'تسجيل الدخول',
     failed: (reason) => `لم يُنشأ الحساب. ${reason}`,
-    taken: 'يوجد حساب بهذا البريد الإلكتروني بالفعل. سجّل الدخول به.',
   },
   again: {
     title: 'يُرجى تسجيل الدخول من جديد',
@@ -41,6 +40,7 @@ export const session: Catalog['session'] = {
   passwordHint: 'اثنا عشر حرفًا على الأقل. بضع كلمات معًا تصلح كلمة مرور جيدة.',
   showPassword: 'إظهار كلمة المرور',
   hidePassword: 'إخفاء كلمة المرور',
+  wrong: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',
   failed: (reason) => `لم يُسجَّل دخولك. ${reason}`,
   account: (name) => `حساب ${quoted(name)}`,
   signedInAs: (name, email) => `سجّلت الدخول باسم ${quoted(name)} (${quoted(email)})`,

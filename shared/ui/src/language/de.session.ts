@@ -18,7 +18,6 @@ export const session: Catalog['session'] = {
     haveAccount: 'Haben Sie schon ein Konto?',
     toSignIn: 'Anmelden',
     failed: (reason) => `Das Konto wurde nicht angelegt. ${reason}`,
-    taken: 'Es gibt schon ein Konto mit dieser E-Mail-Adresse. Melden Sie sich damit an.',
   },
   again: {
     title: 'Bitte melden Sie sich erneut an',
@@ -41,6 +40,7 @@ export const session: Catalog['session'] = {
   passwordHint: 'Mindestens 12 Zeichen. Ein paar Wörter ergeben ein gutes Passwort.',
   showPassword: 'Passwort anzeigen',
   hidePassword: 'Passwort verbergen',
+  wrong: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
   failed: (reason) => `Sie sind nicht angemeldet. ${reason}`,
   account: (name) => `Konto von ${quoted(name)}`,
   signedInAs: (name, email) => `Angemeldet als ${quoted(name)} (${quoted(email)})`,

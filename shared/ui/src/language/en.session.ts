@@ -18,7 +18,6 @@ export const session = {
     haveAccount: 'Have an account already?',
     toSignIn: 'Sign in',
     failed: (reason: string) => `The account was not created. ${reason}`,
-    taken: 'An account with this e-mail address exists already. Sign in instead.',
   },
   again: {
     title: 'Please sign in again',
@@ -41,6 +40,7 @@ export const session = {
   passwordHint: 'At least 12 characters. A few words make a good password.',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
+  wrong: 'The e-mail address or the password is not right.',
   failed: (reason: string) => `You are not signed in. ${reason}`,
   account: (name: string) => `Account of ${quoted(name)}`,
   signedInAs: (name: string, email: string) => `Signed in as ${quoted(name)} (${quoted(email)})`,

@@ -11,3 +11,4 @@ export {
   startingLanguage,
 } from './languages.ts';
 export { useNow } from './now.ts';
+export { type Finding, type Reasons, useReasons } from './reasons.ts';

@@ -2,8 +2,8 @@ import { RequestFailed } from '@tandem/client';
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import styles from '../forms/Form.module.css';
 import { PasswordInput } from '../forms/PasswordInput.tsx';
-import { type FormStatus, nothingRefused, refusal } from '../forms/refusal.ts';
-import { useWords } from '../language/index.ts';
+import { type FormStatus, nothingRefused, refusal, restInWords } from '../forms/refusal.ts';
+import { useReasons, useWords } from '../language/index.ts';
 import { Banner, Button, Field, TextInput } from '../primitives/index.ts';
 import { useSession } from '../stores/index.ts';
 
@@ -20,6 +20,7 @@ interface SignInFormProps {
 export function SignInForm({ email: given, submit }: SignInFormProps) {
   const session = useSession();
   const words = useWords().session;
+  const reasons = useReasons();
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState({ email: given ?? '', password: '' });
   const [sending, setSending] = useState(false);
@@ -51,14 +52,18 @@ export function SignInForm({ email: given, submit }: SignInFormProps) {
   });
   const wrongWith = (name: 'email' | 'password') => {
     const { [name]: what } = refused.fields;
-    return what?.value === values[name] ? what.message : undefined;
+    return what?.value === values[name] ? reasons.at(what) : undefined;
   };
+
+  // Here it does not mean “please sign in”.
+  const isWrong = refused.rest !== null && 'code' in refused.rest && refused.rest.code === 'unauthenticated';
+  const problem = isWrong ? words.wrong : restInWords(refused, reasons);
 
   return (
     <form ref={form} className={styles['form']} onSubmit={logIn} noValidate aria-label={words.signIn.title}>
-      {refused.message !== null && (
+      {problem !== null && (
         <Banner tone="danger" urgent>
-          {words.failed(refused.message)}
+          {words.failed(problem)}
         </Banner>
       )}
       <Field label={words.email} error={wrongWith('email')}>

@@ -1,5 +1,5 @@
 import { RequestFailed } from '@tandem/client';
-import { signUpSchema } from '@tandem/contract';
+import { because, signUpSchema, wording } from '@tandem/contract';
 import { Form, PasswordField, SubmitButton, TextField } from '../forms/index.ts';
 import { useWords } from '../language/index.ts';
 import { useSession } from '../stores/index.ts';
@@ -16,7 +16,7 @@ export function SignUpForm() {
       const failure = RequestFailed.from(cause);
       // Which of the fields it is about is known here, whether or not the answer says so.
       if (failure.code !== 'email_taken') throw failure;
-      throw new RequestFailed(failure.code, failure.message, { fields: { email: words.signUp.taken } });
+      throw new RequestFailed(failure.code, failure.message, wording({ email: because('email_taken') }));
     }
   };
 

@@ -1,6 +1,7 @@
+import type { RequestFailed } from '@tandem/client';
 import { observer } from 'mobx-react-lite';
 import { useState } from 'react';
-import { useWords } from '../language/index.ts';
+import { useReasons, useWords } from '../language/index.ts';
 import { Banner, Button, Dialog } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
 
@@ -13,7 +14,8 @@ interface CloseTicketProps {
 export const CloseTicket = observer(function CloseTicket({ open, onClose }: CloseTicketProps) {
   const { ticket, drafts, outbox } = useStores();
   const words = useWords().tickets.close;
-  const [failed, setFailed] = useState<string | null>(null);
+  const reasons = useReasons();
+  const [failed, setFailed] = useState<{ readonly why: RequestFailed | null } | null>(null);
   const id = ticket.ticketId;
   const unsent = id !== null && (drafts.read(id) !== '' || outbox.ofTicket(id).length > 0);
 
@@ -29,7 +31,7 @@ export const CloseTicket = observer(function CloseTicket({ open, onClose }: Clos
       ticket.dismissConflict();
       return onClose();
     }
-    setFailed(ticket.changeFailure?.message ?? '');
+    setFailed({ why: ticket.changeFailure });
   };
   return (
     <Dialog
@@ -49,7 +51,7 @@ export const CloseTicket = observer(function CloseTicket({ open, onClose }: Clos
       {unsent && <Banner tone="warning">{words.unsent}</Banner>}
       {failed !== null && (
         <Banner tone="danger" urgent>
-          {words.failed(failed)}
+          {words.failed(reasons.of(failed.why))}
         </Banner>
       )}
     </Dialog>

@@ -3,7 +3,7 @@ import { useFormikContext } from 'formik';
 import { observer } from 'mobx-react-lite';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Form, SelectField, SubmitButton, TextAreaField, TextField, useFormField } from '../forms/index.ts';
-import { useWords } from '../language/index.ts';
+import { useReasons, useWords } from '../language/index.ts';
 import { Banner, Button } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
 import styles from './NewTicketForm.module.css';
@@ -77,6 +77,7 @@ function KeptDraft({ wasKept }: { wasKept: boolean }) {
 const CategoryField = observer(function CategoryField() {
   const { categories } = useStores();
   const words = useWords();
+  const reasons = useReasons();
   useEffect(() => {
     void categories.load();
   }, [categories]);
@@ -89,7 +90,7 @@ const CategoryField = observer(function CategoryField() {
     <>
       {categories.state === 'failed' && (
         <Banner tone="danger" urgent title={words.tickets.create.categoriesFailed} actions={retry}>
-          {categories.failure?.message}
+          {reasons.of(categories.failure)}
         </Banner>
       )}
       <SelectField name="categoryId" label={words.tickets.create.category}>

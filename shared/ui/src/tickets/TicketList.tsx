@@ -1,6 +1,6 @@
 import { observer } from 'mobx-react-lite';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useFormat, useWords } from '../language/index.ts';
+import { useFormat, useReasons, useWords } from '../language/index.ts';
 import { Banner, Button, LiveRegion, Skeleton } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
 import styles from './TicketList.module.css';
@@ -67,10 +67,11 @@ const Rows = observer(function Rows({ href, empty }: TicketListProps) {
 });
 
 const LoadFailed = observer(function LoadFailed() {
+  const reasons = useReasons();
   const { tickets } = useStores();
   return (
     <Banner tone="danger" urgent title={useWords().tickets.list.failed} actions={<Retry />}>
-      {tickets.failure?.message}
+      {reasons.of(tickets.failure)}
     </Banner>
   );
 });
@@ -85,12 +86,13 @@ function Retry() {
 }
 
 const More = observer(function More() {
+  const reasons = useReasons();
   const { tickets } = useStores();
   const words = useWords().tickets.list;
   if (!tickets.hasMore) return null;
   return (
     <div className={styles['more']}>
-      {tickets.moreFailure && <p role="alert">{tickets.moreFailure.message}</p>}
+      {tickets.moreFailure && <p role="alert">{reasons.of(tickets.moreFailure)}</p>}
       <Button busy={tickets.loadingMore} onClick={() => void tickets.loadMore()}>
         {words.more}
       </Button>

@@ -2,7 +2,7 @@ import { type Drafts, RequestFailed, type TimelineStore } from '@tandem/client';
 import { longestMessage, type Ticket, takesMessages, type User } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
 import { type FormEvent, type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
-import { useWords } from '../language/index.ts';
+import { useReasons, useWords } from '../language/index.ts';
 import { Button, Field, Icon, TextArea } from '../primitives/index.ts';
 import styles from './composer.module.css';
 
@@ -30,8 +30,9 @@ const NEAR = 500;
  */
 export const Composer = observer(function Composer({ ref, timeline, drafts, ticket, reader }: Props) {
   const words = useWords().timeline.composer;
+  const reasons = useReasons();
   const [text, setText] = useState(() => drafts.read(ticket.id));
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<RequestFailed | null>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
 
@@ -59,7 +60,7 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
     try {
       timeline.send(text);
     } catch (cause) {
-      setProblem(words.notSent(RequestFailed.from(cause).message));
+      setProblem(RequestFailed.from(cause));
       return;
     }
     timeline.dismissAway();
@@ -79,7 +80,7 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
       <Field
         label={words.label}
         labelHidden
-        error={problem ?? (left < 0 ? words.over(-left) : undefined)}
+        error={problem ? words.notSent(reasons.of(problem)) : left < 0 ? words.over(-left) : undefined}
         aside={left >= 0 && left <= NEAR ? <span className={styles['left']}>{words.left(left)}</span> : undefined}
       >
         {({ 'aria-required': _, ...control }) => (

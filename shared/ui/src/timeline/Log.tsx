@@ -2,7 +2,7 @@ import type { Outbox, TimelineStore } from '@tandem/client';
 import type { Ticket, User } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
 import { useState } from 'react';
-import { useWords } from '../language/index.ts';
+import { useReasons, useWords } from '../language/index.ts';
 import { Button } from '../primitives/index.ts';
 import { Announcer } from './Announcer.tsx';
 import { arrange } from './arrange.ts';
@@ -77,10 +77,11 @@ export const Log = observer(function Log({ timeline, outbox, ticket, reader, onE
 
 const Earlier = observer(function Earlier({ timeline }: { timeline: TimelineStore }) {
   const words = useWords().timeline;
+  const reasons = useReasons();
   if (!timeline.hasOlder) return null;
   return (
     <div className={styles['earlier']}>
-      {timeline.olderFailure && <p role="alert">{words.olderFailed(timeline.olderFailure.message)}</p>}
+      {timeline.olderFailure && <p role="alert">{words.olderFailed(reasons.of(timeline.olderFailure))}</p>}
       <Button size="small" variant="quiet" busy={timeline.loadingOlder} onClick={() => void timeline.loadOlder()}>
         {words.earlier}
       </Button>

@@ -2,7 +2,7 @@ import type { Outbox, Outgoing, TimelineStore } from '@tandem/client';
 import { type Entry, isStaff, type User } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
 import type { ReactNode } from 'react';
-import { useFormat, useWords } from '../language/index.ts';
+import { useFormat, useReasons, useWords } from '../language/index.ts';
 import { Button } from '../primitives/index.ts';
 import styles from './lines.module.css';
 import { useNames } from './names.ts';
@@ -32,6 +32,7 @@ interface UnsentProps {
 
 /** Under an own message that the service has not acknowledged: where it is, and what can be done about it. */
 export const UnsentState = observer(function UnsentState({ message, outbox, reader, onEdit }: UnsentProps) {
+  const reasons = useReasons();
   const words = useWords().timeline;
   const edit = (
     <Button size="small" variant="quiet" onClick={() => onEdit(message.clientId)}>
@@ -51,7 +52,7 @@ export const UnsentState = observer(function UnsentState({ message, outbox, read
     case 'failed':
       return (
         <div className={styles['state']} data-failed role="alert">
-          <span>{words.sending.failed(message.reason?.message ?? '')}</span>
+          <span>{words.sending.failed(reasons.of(message.reason))}</span>
           <span className={styles['actions']}>
             <Button size="small" onClick={() => outbox.retry(message.clientId)}>
               {words.sending.retry}

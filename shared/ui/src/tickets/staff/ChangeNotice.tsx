@@ -1,7 +1,7 @@
 import { type Conflict, RequestFailed } from '@tandem/client';
 import type { Entry } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
-import { type Catalog, useWords } from '../../language/index.ts';
+import { type Catalog, useReasons, useWords } from '../../language/index.ts';
 import { Banner, Button } from '../../primitives/index.ts';
 import { useStores } from '../../stores/index.ts';
 
@@ -12,6 +12,7 @@ import { useStores } from '../../stores/index.ts';
 export const ChangeNotice = observer(function ChangeNotice() {
   const { ticket, timeline, categories, staff, session } = useStores();
   const words = useWords();
+  const reasons = useReasons();
   const { conflict, changeFailure } = ticket;
   if (conflict) {
     const by = authorOf(conflict, timeline.entries, session.user?.id);
@@ -44,7 +45,7 @@ export const ChangeNotice = observer(function ChangeNotice() {
   if (changeFailure instanceof RequestFailed) {
     return (
       <Banner tone="danger" urgent>
-        {words.staff.failed(changeFailure.message)}
+        {words.staff.failed(reasons.of(changeFailure))}
       </Banner>
     );
   }
