@@ -123,6 +123,7 @@ describe('an address that is not there', () => {
       'nonsense\r\n\r\n',
       `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`,
       'GET http://[::1/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+      'GET http:// HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
     ]) {
       const answer = await rawAnswer(bytes);
       expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);

@@ -26,13 +26,18 @@ export function requestFacts({ log, metrics, proxies }: Parts): AppMiddleware {
 
 /** Refuses a request line that has no readable path, before anything relies on one. */
 export const readablePath: AppMiddleware = (ctx, next) => {
-  try {
-    void ctx.path;
-  } catch {
-    throw new AppError('validation', 'The address of this request cannot be read.');
-  }
+  if (!isReadable(ctx)) throw new AppError('validation', 'The address of this request cannot be read.');
   return next();
 };
+
+/** Of `GET //[` the path throws, of `GET http://` it is null. */
+function isReadable(ctx: AppContext): boolean {
+  try {
+    return typeof (ctx.path as unknown) === 'string';
+  } catch {
+    return false;
+  }
+}
 
 interface Parts {
   readonly log: Logger;

@@ -21,6 +21,7 @@ export function hardenServer(server: Server): Server {
     const body = JSON.stringify(
       errorBody(new AppError('validation', 'This is not a request that can be read.'), 'none'),
     );
+    socket.once('finish', () => socket.destroy()); // the other side need not hang up
     socket.end(
       `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
         `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

@@ -76,6 +76,8 @@ export class Gateway {
     socket.on('error', () => socket.destroy());
     const refusal = this.refusalOf(request);
     if (refusal) {
+      // Whoever is refused need not hang up: what is half closed would stay.
+      socket.once('finish', () => socket.destroy());
       socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }

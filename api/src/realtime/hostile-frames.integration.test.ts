@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApi, stopTestApis, type TestApi } from '../testing/test-api.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import { Refused, TestSocket } from '../testing/test-socket.ts';
@@ -50,6 +50,22 @@ test('a handshake with headers that are no addresses is refused, and so is a req
 
   expect(await ask(['GET /api/v1/socket HTTP/1.1', ...strange, ...upgrade])).toContain('403');
   expect(await ask(['GET /api/v1/categories HTTP/1.1', ...strange, 'Connection: close'])).toContain('401');
+});
+
+test('who is refused and does not hang up holds no connection', async () => {
+  const connections = () =>
+    new Promise<number>((resolve) => api.api.server.getConnections((_, count) => resolve(count)));
+  const before = await connections();
+  const { port } = new URL(api.origin);
+  const upgrade = 'Host: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  const lines = [`GET /elsewhere HTTP/1.1\r\n${upgrade}`, 'nonsense\r\n\r\n'].map((bytes) => {
+    const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true }, () => socket.write(bytes));
+    return { socket, refused: new Promise((resolve) => socket.resume().once('end', resolve)) };
+  });
+  await Promise.all(lines.map(({ refused }) => refused));
+
+  await vi.waitFor(async () => expect(await connections()).toBe(before));
+  for (const { socket } of lines) socket.destroy();
 });
 
 test.each([

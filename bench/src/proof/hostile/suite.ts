@@ -1,6 +1,7 @@
 import type { Suite, Trial } from '../proof.ts';
 import { startSite } from '../site/site.ts';
 import { commandMatrix, endpointMatrix } from './authorisation/matrix.trial.ts';
+import { httpBytes } from './bytes/http.trial.ts';
 import { type Attempt, Ground } from './ground.ts';
 import { spoiltCommands, validCommands } from './inputs/commands.trial.ts';
 import { spoiltRequests, strangeBodies, validRequests } from './inputs/endpoints.trial.ts';
@@ -21,6 +22,7 @@ const attempts: readonly Attempt[] = [
   forgedTokens,
   misplacedTokens,
   rotation,
+  httpBytes,
 ];
 
 /** What somebody sends who means harm, or does not know better, against a site of its own that logs all it can. */
