@@ -12,6 +12,8 @@ export interface Field {
   readonly people: readonly Person[];
   readonly ledger: Ledger;
   readonly witness: Witness;
+  /** In milliseconds. */
+  readonly longestFault: number;
   /** Everybody writes, or is silent. */
   write(writing: boolean): void;
 }
@@ -19,6 +21,7 @@ export interface Field {
 export interface Crowd {
   readonly customers: number;
   readonly agents: number;
+  readonly longestFault: number;
 }
 
 const AT_ONCE = 10;
@@ -27,7 +30,7 @@ const AT_ONCE = 10;
  * People who chat through all replicas: a third of them always by the first, a third by the second, and a third by
  * whichever a balancer picks for each connection and each request.
  */
-export async function populate(site: Site, { customers, agents }: Crowd, random: Random): Promise<Field> {
+export async function populate(site: Site, { customers, agents, longestFault }: Crowd, random: Random): Promise<Field> {
   const ledger = new Ledger();
   const witness = new Witness();
   const urls = site.replicas.map(({ url }) => url);
@@ -52,6 +55,7 @@ export async function populate(site: Site, { customers, agents }: Crowd, random:
     people,
     ledger,
     witness,
+    longestFault,
     write: (writing) => {
       for (const person of people) person.write(writing);
     },

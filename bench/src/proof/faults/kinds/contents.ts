@@ -5,13 +5,13 @@ import { during, type Kind, lasting } from './kind.ts';
 const flushed: Kind = {
   name: 'Redis emptied',
   weight: 1,
-  draw({ site, people }, random) {
+  draw(field, random) {
     return during(
       'Redis emptied',
-      lasting(random),
-      () => site.stores.redis.flushall(),
+      lasting(field, random),
+      () => field.site.stores.redis.flushall(),
       () => {
-        for (const { tab } of people) void tab.tickets.load();
+        for (const { tab } of field.people) void tab.tickets.load();
       },
     );
   },
@@ -24,11 +24,11 @@ const BALLAST_ROWS = [2_000, 100, 5, 1];
 const full: Kind = {
   name: 'disk of the database full',
   weight: 1,
-  draw({ site }, random) {
-    const { pool } = site.stores;
+  draw(field, random) {
+    const { pool } = field.site.stores;
     return during(
       'the disk of the database is full',
-      1_000 + lasting(random),
+      500 + lasting(field, random),
       () => fill(pool),
       () => pool.query('DROP TABLE ballast'),
     );

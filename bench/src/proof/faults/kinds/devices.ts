@@ -1,4 +1,3 @@
-import type { Field } from '../field.ts';
 import type { Person } from '../people/person.ts';
 import { during, type Kind, lasting } from './kind.ts';
 
@@ -9,11 +8,11 @@ const A_FEW = 6;
 const clock = (name: string, offset: number): Kind => ({
   name,
   weight: 1,
-  draw({ people }: Field, random) {
-    const some = random.some(people, A_FEW);
+  draw(field, random) {
+    const some = random.some(field.people, A_FEW);
     return during(
       `${name}: ${names(some)}`,
-      lasting(random),
+      lasting(field, random),
       () => {
         for (const { device } of some) device.time.offset = offset;
       },
@@ -25,11 +24,11 @@ const clock = (name: string, offset: number): Kind => ({
 const lid: Kind = {
   name: 'laptops closed and opened',
   weight: 3,
-  draw({ people }, random) {
-    const some = random.some(people, A_FEW);
+  draw(field, random) {
+    const some = random.some(field.people, A_FEW);
     return during(
       `laptops closed: ${names(some)}`,
-      lasting(random),
+      lasting(field, random),
       () => some.forEach(({ device }) => void device.sleep()),
       () => some.forEach(({ device }) => void device.wake()),
     );

@@ -16,8 +16,11 @@ export interface Kind {
   draw(field: Field, random: Random): Fault;
 }
 
-/** How long a fault lasts: 0.2 to 3 s, mostly short. In milliseconds. */
-export const lasting = (random: Random): number => Math.round(200 + 2_800 * random.next() ** 2);
+const SHORTEST_MS = 200;
+
+/** How long a fault lasts, in milliseconds: from 0.2 s to the longest there may be, mostly short. */
+export const lasting = ({ longestFault }: Field, random: Random): number =>
+  Math.round(SHORTEST_MS + (longestFault - SHORTEST_MS) * random.next() ** 3);
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -27,11 +27,11 @@ const hurts = {
 const kind = (place: Place, hurt: keyof typeof hurts): Kind => ({
   name: `line to ${place} ${hurt}`,
   weight: 3,
-  draw({ site }, random) {
-    const { link, name } = lineTo(place, site, random);
+  draw(field, random) {
+    const { link, name } = lineTo(place, field.site, random);
     return during(
       `${name} ${hurt}`,
-      lasting(random),
+      lasting(field, random),
       () => hurts[hurt](link, random),
       () => link.mend(),
     );

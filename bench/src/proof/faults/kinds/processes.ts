@@ -5,11 +5,11 @@ import { during, type Kind, lasting, pause, seconds } from './kind.ts';
 const killedReplica: Kind = {
   name: 'replica killed (kill -9)',
   weight: 4,
-  draw({ site }, random) {
-    const replica = random.pick(site.replicas);
+  draw(field, random) {
+    const replica = random.pick(field.site.replicas);
     return during(
       `${replica.name} killed`,
-      lasting(random),
+      lasting(field, random),
       () => replica.kill('SIGKILL'),
       () => replica.start(),
     );
@@ -19,9 +19,9 @@ const killedReplica: Kind = {
 const endedReplica: Kind = {
   name: 'replica ended (SIGTERM)',
   weight: 3,
-  draw({ site }, random) {
-    const replica = random.pick(site.replicas);
-    const ms = lasting(random);
+  draw(field, random) {
+    const replica = random.pick(field.site.replicas);
+    const ms = lasting(field, random);
     return {
       what: `${replica.name} ended in order, gone for ${seconds(ms)}`,
       async happen() {
@@ -45,11 +45,11 @@ const store = (
 ): Kind => ({
   name,
   weight,
-  draw({ site }, random) {
-    const server = serverOf(site.stores);
+  draw(field, random) {
+    const server = serverOf(field.site.stores);
     return during(
       name,
-      lasting(random),
+      lasting(field, random),
       () => server.end(signal),
       () => server.start(),
     );

@@ -1,10 +1,14 @@
 import { Person } from './person.ts';
 
+const MOST_TRIES = 20;
+
 /** Goes from ticket to ticket, answers, moves them along their life cycle and takes some. */
 export class Agent extends Person {
   protected async begin(): Promise<void> {
-    await this.tab.tickets.show({});
-    await this.move();
+    for (let tries = 0; this.tab.ticket.state !== 'ready' && tries < MOST_TRIES; tries++) {
+      await this.tab.tickets.show({});
+      await this.move();
+    }
   }
 
   protected act(): void {

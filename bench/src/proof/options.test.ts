@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { readOptions } from './options.ts';
+
+test('everything is proven in full unless the command line says otherwise', () => {
+  const { suites, depth } = readOptions([]);
+  expect(suites).toEqual(['faults', 'hostile', 'load']);
+  expect(depth).toEqual({ name: 'full', seed: expect.any(Number) });
+});
+
+test('a run can be repeated by its seed, in part and short', () => {
+  expect(readOptions(['faults', '--short', '--seed', '42', 'faults'])).toEqual({
+    suites: ['faults'],
+    depth: { name: 'short', seed: 42 },
+  });
+});
+
+test.each([['nonsense'], ['--seed'], ['--seed', 'x'], ['--seed', '-1']])(
+  '%s %s is answered by the usage',
+  (...words) => {
+    expect(() => readOptions(words)).toThrow('Usage');
+  },
+);
