@@ -10,6 +10,8 @@ import { StaffPage } from './shell/StaffPage.tsx';
 const TicketsPage = lazy(() => import('./tickets/TicketsPage.tsx'));
 const NewTicketPage = lazy(() => import('./tickets/NewTicketPage.tsx'));
 const TicketPage = lazy(() => import('./tickets/TicketPage.tsx'));
+const ProfilePage = lazy(() => import('./account/ProfilePage.tsx'));
+const DevicesPage = lazy(() => import('./account/DevicesPage.tsx'));
 const NotFoundPage = lazy(() => import('./shell/NotFoundPage.tsx'));
 
 /** The portal of somebody signed in, on the stores of this page; they are made once, when first asked for. */
@@ -31,6 +33,12 @@ export default observer(function SignedIn({ stores }: { stores: () => Promise<St
                 <NewTicketPage />
               </Route>
               <Route path="/tickets/:id">{({ id }) => <TicketPage id={id} />}</Route>
+              <Route path="/profile">
+                <ProfilePage />
+              </Route>
+              <Route path="/devices">
+                <DevicesPage />
+              </Route>
               <Route path="/sign-in">{() => <Onward />}</Route>
               <Route path="/sign-up">{() => <Onward />}</Route>
               <Route>

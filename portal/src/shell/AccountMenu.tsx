@@ -36,6 +36,10 @@ export const AccountMenu = observer(function AccountMenu() {
         </button>
       )}
       groups={[
+        [
+          { label: words.account.profile.title, icon: 'user', onSelect: () => navigate('/profile') },
+          { label: words.account.devices.title, icon: 'computer', onSelect: () => navigate('/devices') },
+        ],
         themes.map((name) => ({
           label: words.general.themes[name],
           checked: name === theme,

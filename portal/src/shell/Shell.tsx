@@ -1,14 +1,16 @@
-import { ActivityBell, ConnectionBanner, Link, useStores, useWords } from '@tandem/ui';
+import { ActivityBell, BrowserNotices, ConnectionBanner, Link, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { type ReactNode, useEffect } from 'react';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
 import styles from './Shell.module.css';
+import { useUnreadIcon } from './unread-icon.ts';
 
 /** The frame of every page of somebody signed in. */
 export const Shell = observer(function Shell({ children }: { children: ReactNode }) {
   const words = useWords();
   useLeaveWarning();
+  useUnreadIcon();
   return (
     <div className={styles['shell']}>
       <a href="#main" className={styles['skip']}>
@@ -24,6 +26,7 @@ export const Shell = observer(function Shell({ children }: { children: ReactNode
         </div>
       </header>
       <ConnectionBanner />
+      <BrowserNotices hrefFor={(ticketId) => `/tickets/${ticketId}`} />
       <main id="main" tabIndex={-1} className={styles['main']}>
         {children}
       </main>

@@ -4,6 +4,7 @@ import {
   buttonClass,
   Conversation,
   Link,
+  NoticeInvitation,
   Skeleton,
   TicketHeader,
   useReasons,
@@ -49,6 +50,7 @@ const OpenTicket = observer(function OpenTicket() {
     <div className={styles['ticket']} data-fills-window>
       <PageTitle page={ticket.title} />
       <TicketHeader ticket={ticket} backTo="/" headingRef={heading} actions={<TicketMenu />} />
+      <NoticeInvitation />
       <Conversation />
     </div>
   );

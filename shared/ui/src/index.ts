@@ -1,8 +1,10 @@
 /** @packageDocumentation What portal and console are made of: tokens, primitives, and the parts of each noun. */
+export * from './accounts/index.ts';
 export * from './activity/index.ts';
 export * from './connection/index.ts';
 export * from './forms/index.ts';
 export * from './language/index.ts';
+export * from './notices/index.ts';
 export * from './preferences/index.ts';
 export * from './primitives/index.ts';
 export * from './session/index.ts';

@@ -77,8 +77,8 @@ export const account: Catalog['account'] = {
     themes: { system: 'كالنظام', light: 'فاتح', dark: 'داكن' },
     writing: 'الكتابة',
     enter: 'ما يفعله مفتاح الإدخال',
-    enterSends: 'يرسل الرسالة؛ Shift + Enter يبدأ سطرًا جديدًا',
-    enterBreaks: 'يبدأ سطرًا جديدًا؛ Ctrl + Enter أو ⌘ + Enter يرسل',
+    enterSends: `يرسل الرسالة؛ ${quoted('Shift + Enter')} يبدأ سطرًا جديدًا`,
+    enterBreaks: `يبدأ سطرًا جديدًا؛ ${quoted('Ctrl + Enter')} أو ${quoted('⌘ + Enter')} يرسل`,
     enterOnTouch: 'في لوحة مفاتيح اللمس يبدأ مفتاح الإدخال سطرًا جديدًا دائمًا.',
   },
   notices: {

@@ -8,6 +8,7 @@ export {
   IconButton,
   type IconButtonProps,
 } from './Button.tsx';
+export { Choices } from './Choices.tsx';
 export { classes } from './classes.ts';
 export { Dialog } from './Dialog.tsx';
 export { EmptyState } from './EmptyState.tsx';
@@ -18,8 +19,10 @@ export { Menu, type MenuItem } from './Menu.tsx';
 export { CountBadge, Pill } from './Pill.tsx';
 export { Popover, type PopoverButton } from './Popover.tsx';
 export { RelativeTime } from './RelativeTime.tsx';
+export { Section } from './Section.tsx';
 export { Segmented } from './Segmented.tsx';
 export { Skeleton } from './Skeleton.tsx';
 export { Select, TextArea, TextInput } from './TextInput.tsx';
 export { type ShowToast, ToastProvider, useToast } from './Toasts.tsx';
+export { Toggle } from './Toggle.tsx';
 export { LiveRegion, VisuallyHidden } from './VisuallyHidden.tsx';

@@ -1,6 +1,7 @@
 import { RequestFailed } from '@tandem/client';
 import { because, signUpSchema, wording } from '@tandem/contract';
-import { Form, PasswordField, SubmitButton, TextField } from '../forms/index.ts';
+import { NewPasswordField } from '../accounts/index.ts';
+import { Form, SubmitButton, TextField } from '../forms/index.ts';
 import { useWords } from '../language/index.ts';
 import { useSession } from '../stores/index.ts';
 
@@ -30,7 +31,7 @@ export function SignUpForm() {
     >
       <TextField name="name" label={words.name} hint={words.nameHint} autoComplete="name" />
       <TextField name="email" type="email" label={words.email} autoComplete="email" />
-      <PasswordField name="password" label={words.password} hint={words.passwordHint} autoComplete="new-password" />
+      <NewPasswordField name="password" label={words.password} />
       <SubmitButton busy={words.signUp.busy}>{words.signUp.submit}</SubmitButton>
     </Form>
   );

@@ -3,6 +3,7 @@ import { longestMessage, type Ticket, takesMessages, type User } from '@tandem/c
 import { observer } from 'mobx-react-lite';
 import { type FormEvent, type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useReasons, useWords } from '../language/index.ts';
+import { useEnterSends } from '../preferences/index.ts';
 import { Button, Field, Icon, TextArea } from '../primitives/index.ts';
 import styles from './composer.module.css';
 
@@ -29,7 +30,9 @@ const NEAR = 500;
  * leaves only with a send that was taken.
  */
 export const Composer = observer(function Composer({ ref, timeline, drafts, ticket, reader }: Props) {
-  const words = useWords().timeline.composer;
+  const all = useWords();
+  const words = all.timeline.composer;
+  const { enterSends } = useEnterSends();
   const reasons = useReasons();
   const [text, setText] = useState(() => drafts.read(ticket.id));
   const [problem, setProblem] = useState<RequestFailed | null>(null);
@@ -70,7 +73,7 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter also ends the composition of a character, and on a touch keyboard it is the only way to a new line.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    if (isTouch() && !event.ctrlKey && !event.metaKey) return;
+    if (!event.ctrlKey && !event.metaKey && (isTouch() || !enterSends)) return;
     event.preventDefault();
     form.current?.requestSubmit();
   };
@@ -92,8 +95,8 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
               rows={1}
               value={text}
               placeholder={words.placeholder}
-              title={words.hint}
-              aria-keyshortcuts="Enter"
+              title={enterSends ? words.hint : all.account.preferences.enterBreaks}
+              aria-keyshortcuts={enterSends ? 'Enter' : 'Control+Enter'}
               onChange={(event) => {
                 write(event.target.value);
                 timeline.setTyping(event.target.value.trim() !== '');

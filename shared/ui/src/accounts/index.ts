@@ -1,0 +1,4 @@
+export { DeviceList } from './DeviceList.tsx';
+export { NameForm } from './NameForm.tsx';
+export { NewPasswordField } from './NewPasswordField.tsx';
+export { PasswordForm } from './PasswordForm.tsx';

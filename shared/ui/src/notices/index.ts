@@ -1,0 +1,3 @@
+export { BrowserNotices } from './BrowserNotices.tsx';
+export { NoticeInvitation } from './NoticeInvitation.tsx';
+export { NoticeSwitch } from './NoticeSwitch.tsx';
