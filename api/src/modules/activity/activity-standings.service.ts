@@ -97,9 +97,15 @@ export class ActivityStandings {
     const found = known && (await deps.repository.since(known.id, this.lateSince(known), recent.kept));
     // Without the one that was known, this is not the database it was; and there may be more than fits.
     if (found && found.length <= recent.kept && found.some(({ id }) => id === known.id)) recent.add(found);
-    else recent.replace(await deps.repository.latest(recent.kept));
+    else await this.beginAnew();
     if (recent.newest?.id !== known?.id) this.newestSeenAt = asking;
     this.askedAt = asking;
+  }
+
+  private async beginAnew(): Promise<void> {
+    const newest = await this.deps.repository.newest();
+    const from = Math.max(0, (newest?.id ?? 0) - this.recent.kept);
+    this.recent.replace(await this.deps.repository.latest(from), from);
   }
 
   /**

@@ -48,9 +48,9 @@ export class ActivityRepository {
     return this.concerning(reader, range, `ORDER BY e.id LIMIT ${limit}`);
   }
 
-  /** The newest entries of all, oldest first. */
-  async latest(limit: number): Promise<RecentEntry[]> {
-    return (await selectRaw<RecentEntry>(this.db, `${selectRecent} ORDER BY e.id DESC LIMIT ?`, [limit])).reverse();
+  /** Every entry after an id, oldest first. */
+  latest(from: number): Promise<RecentEntry[]> {
+    return selectRaw(this.db, `${selectRecent} WHERE e.id > ? ORDER BY e.id`, [from]);
   }
 
   /** Entry `id`, the first `most` after it, and those before it that were made late. */

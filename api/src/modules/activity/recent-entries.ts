@@ -41,12 +41,12 @@ export class RecentEntries {
     return id >= this.from;
   }
 
-  /** Starts anew with the newest entries, oldest first. Fewer than `kept` are all there are. */
-  replace(entries: readonly RecentEntry[]): void {
+  /** Starts anew with every entry there is after an id. */
+  replace(entries: readonly RecentEntry[], from: number): void {
     this.entries = [];
     this.allStaff = [];
     this.accounts = new Map();
-    this.from = entries.length < this.kept ? 0 : (entries[0]?.id ?? 0);
+    this.from = from;
     this.add(entries);
   }
 
@@ -58,7 +58,9 @@ export class RecentEntries {
       if (audience?.allStaff) insert(this.allStaff, entry);
       for (const account of audience?.accounts ?? []) insert(listOf(this.accounts, account), entry);
     }
-    if (this.entries.length > this.kept + SPARE) this.replace(this.entries.slice(-this.kept));
+    if (this.entries.length <= this.kept + SPARE) return;
+    const newest = this.entries.slice(-this.kept);
+    this.replace(newest, newest[0]?.id ?? 0);
   }
 
   /** The newest entry up to an id. */
