@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Api, composeApi } from './composition.ts';
 import { BadConfig, type Config, loadConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
+import { whenReachable } from './database/when-reachable.ts';
 import { furnishDemo } from './demo.ts';
 import { createLogger, type Logger } from './logging.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -20,7 +21,12 @@ async function main(): Promise<void> {
   const log = createLogger(config);
   const replica = randomUUID();
   const stores = openStores(config, replica, log);
-  for (const step of await whenReachable(() => migrate(stores.db), log)) log.info({ step }, 'migrated');
+  const steps = await whenReachable(() => migrate(stores.db), {
+    within: REACH_DATABASE_MS,
+    every: 1_000,
+    onFailure: (cause) => log.warn({ cause }, 'the database cannot be reached yet'),
+  });
+  for (const step of steps) log.info({ step }, 'migrated');
 
   const api = composeApi({
     config,
@@ -45,21 +51,6 @@ function readConfig(): Config {
     if (!(cause instanceof BadConfig)) throw cause;
     process.stderr.write(`${cause.problems.join('\n')}\n`);
     process.exit(1);
-  }
-}
-
-/** A database that starts beside the api may need a moment. */
-async function whenReachable<T>(work: () => Promise<T>, log: Logger): Promise<T> {
-  const until = Date.now() + REACH_DATABASE_MS;
-  for (;;) {
-    try {
-      return await work();
-    } catch (cause) {
-      const { code = '' } = cause as NodeJS.ErrnoException;
-      if (Date.now() > until || !/^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|PROTOCOL_)/.test(code)) throw cause;
-      log.warn({ code }, 'the database cannot be reached yet');
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-    }
   }
 }
 

@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 /** A process that publishes by a line of its own, and listens by one that can be hurt alone. */
-async function listenerBehind(lineTo: CuttableProxy, url: string, channel: string) {
+async function listenerBehind(lineTo: CuttableProxy, url: string, channel: string, isUp = true) {
   const [publisher, subscriber] = [connectRedis(url, '', () => {}), connectRedis(lineTo.url(url), '', () => {})];
   const broadcast = new RedisBroadcast(publisher, subscriber, randomUUID(), channel);
   endings.push(() => broadcast.close());
@@ -22,7 +22,7 @@ async function listenerBehind(lineTo: CuttableProxy, url: string, channel: strin
       heard.interruptions += 1;
     },
   });
-  await Promise.all([connected(publisher, 5_000), connected(subscriber, 5_000)]);
+  await Promise.all([connected(publisher, 5_000), isUp && connected(subscriber, 5_000)]);
   return { broadcast, heard };
 }
 
@@ -41,6 +41,7 @@ describe.runIf(redisUrl)('a subscription whose line is dead without saying so', 
       expect(heard.messages).toContain('before');
     });
 
+    const { interruptions } = heard;
     line.stall();
     const established = line.connections;
     expect(established).toBeGreaterThan(0);
@@ -50,8 +51,22 @@ describe.runIf(redisUrl)('a subscription whose line is dead without saying so', 
     expect(heard.messages).not.toContain('lost');
 
     line.mend();
-    await vi.waitFor(() => expect(heard.interruptions).toBeGreaterThan(0), { timeout: 10_000, interval: 50 });
+    await vi.waitFor(() => expect(heard.interruptions).toBeGreaterThan(interruptions), {
+      timeout: 10_000,
+      interval: 50,
+    });
     other.broadcast.publish('after');
     await vi.waitFor(() => expect(heard.messages).toContain('after'));
   }, 40_000);
+
+  test('counts as interrupted when it came up late, for others may have spoken before', async () => {
+    const url = redisUrl as string;
+    const line = await CuttableProxy.before(url, 6379);
+    endings.push(() => line.close());
+    line.cut();
+    const { heard } = await listenerBehind(line, url, `broadcast-${randomUUID()}`, false);
+    expect(heard.interruptions).toBe(0);
+    line.mend();
+    await vi.waitFor(() => expect(heard.interruptions).toBe(1), { timeout: 10_000, interval: 20 });
+  });
 });

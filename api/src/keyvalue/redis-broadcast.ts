@@ -13,7 +13,6 @@ export class RedisBroadcast implements Broadcast {
   private readonly prefix: string;
   private watch: NodeJS.Timeout | undefined;
   private lost = false;
-  private wasSubscribed = false;
 
   /** `subscriber` is used for nothing else: Redis allows a subscribed connection no other command. */
   constructor(
@@ -45,8 +44,8 @@ export class RedisBroadcast implements Broadcast {
     const join = () => {
       this.subscriber.subscribe(this.channel).then(
         () => {
-          if (this.wasSubscribed) listener.onInterrupted();
-          this.wasSubscribed = true;
+          // The first time, too: whoever connected before this has heard nothing from the other processes.
+          listener.onInterrupted();
         },
         () => this.subscriber.disconnect(true), // come back by a new connection; its `ready` leads here
       );

@@ -91,6 +91,11 @@ export class ServerProcess {
     clearTimeout(late);
   }
 
+  /** The last it printed. */
+  get lastWords(): string {
+    return this.output.slice(-500).trim();
+  }
+
   get ended(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }

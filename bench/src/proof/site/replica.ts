@@ -69,7 +69,7 @@ export class Replica {
     });
     this.server = server;
     void server.gone.then((how) => {
-      if (this.server === server) this.crashes.push(`${this.name} ended by itself (${how})`);
+      if (this.server === server) this.crashes.push(`${this.name} ended by itself (${how}): ${server.lastWords}`);
     });
   }
 
