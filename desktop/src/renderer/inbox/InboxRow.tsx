@@ -1,9 +1,22 @@
 import type { Ticket } from '@tandem/contract';
-import { CountBadge, Icon, Link, priorityIcon, RelativeTime, statusIcon, useStores, useWords } from '@tandem/ui';
+import {
+  CountBadge,
+  Icon,
+  Link,
+  priorityIcon,
+  RelativeTime,
+  statusIcon,
+  useFormat,
+  useStores,
+  useWords,
+} from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { paths } from '../routes.ts';
 import type { InboxQuery } from './inbox-query.ts';
 import styles from './inbox-row.module.css';
+
+/** More unread than this are not told apart. */
+const MOST = 99;
 
 interface Props {
   readonly ticket: Ticket;
@@ -15,6 +28,7 @@ interface Props {
 export const InboxRow = observer(function InboxRow({ ticket, query, isOpen }: Props) {
   const words = useWords();
   const labels = words.console.inbox;
+  const format = useFormat();
   return (
     <li className={styles['item']}>
       <Link
@@ -32,7 +46,7 @@ export const InboxRow = observer(function InboxRow({ ticket, query, isOpen }: Pr
         </span>
         <RelativeTime at={ticket.updatedAt} className={styles['time']} />
         <span className={styles['facts']}>
-          <span className={styles['customer']}>{ticket.customer.name}</span>
+          <bdi className={styles['customer']}>{ticket.customer.name}</bdi>
           {ticket.priority !== 'medium' && (
             <span className={styles['priority']} data-priority={ticket.priority}>
               <Icon name={priorityIcon[ticket.priority]} size="small" />
@@ -44,7 +58,7 @@ export const InboxRow = observer(function InboxRow({ ticket, query, isOpen }: Pr
         {ticket.unread > 0 && (
           <span className={styles['unread']}>
             <CountBadge
-              count={ticket.unread > 99 ? '99+' : String(ticket.unread)}
+              count={ticket.unread > MOST ? words.activity.over(MOST) : format.number(ticket.unread)}
               label={labels.unread(ticket.unread)}
             />
           </span>
@@ -62,7 +76,7 @@ const Assignee = observer(function Assignee({ ticket }: { ticket: Ticket }) {
   return (
     <span className={styles['assignee']}>
       <Icon name="user" size="small" />
-      {isMine ? words.yours : ticket.assignee.name}
+      {isMine ? words.yours : <bdi>{ticket.assignee.name}</bdi>}
     </span>
   );
 });

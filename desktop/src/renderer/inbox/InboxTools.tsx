@@ -1,5 +1,5 @@
 import { priorities, statuses, ticketSorts } from '@tandem/contract';
-import { IconButton, Popover, Select, TextInput, useStores, useWords } from '@tandem/ui';
+import { IconButton, Popover, Select, TextInput, useCategoryName, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type InboxQuery, isNarrowed, plainQuery } from './inbox-query.ts';
@@ -18,6 +18,7 @@ export const InboxTools = observer(function InboxTools({ query, onQuery }: Props
   const { categories } = useStores();
   const words = useWords();
   const labels = words.console.inbox;
+  const nameOfCategory = useCategoryName();
   useEffect(() => void categories.load(), [categories]);
   const narrowed = query.status !== null || query.priority !== null || query.categoryId !== null;
 
@@ -74,7 +75,7 @@ export const InboxTools = observer(function InboxTools({ query, onQuery }: Props
               <option value="">{labels.anyCategory}</option>
               {categories.items.map(({ id, name }) => (
                 <option key={id} value={id}>
-                  {name}
+                  {nameOfCategory(name)}
                 </option>
               ))}
             </Choice>

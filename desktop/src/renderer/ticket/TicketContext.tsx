@@ -18,7 +18,7 @@ export const TicketContext = observer(function TicketContext({ query }: { query:
       <ContextPart title={words.customer}>
         <p className={styles['person']}>
           <Avatar id={facts.customer.id} name={facts.customer.name} />
-          <span>{facts.customer.name}</span>
+          <bdi>{facts.customer.name}</bdi>
         </p>
       </ContextPart>
       <ContextPart title={words.about}>
@@ -73,7 +73,7 @@ const Viewers = observer(function Viewers() {
           {timeline.viewers.map(({ id, name }) => (
             <li key={id} className={styles['person']}>
               <Avatar id={id} name={name} size="small" />
-              <span>{name}</span>
+              <bdi>{name}</bdi>
             </li>
           ))}
         </ul>

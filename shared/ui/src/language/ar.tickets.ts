@@ -4,6 +4,16 @@ import type { Catalog } from './en.ts';
 export const tickets: Catalog['tickets'] = {
   statuses: { open: 'مفتوحة', in_progress: 'قيد المعالجة', resolved: 'محلولة', closed: 'مغلقة' },
   priorities: { low: 'منخفضة', medium: 'متوسطة', high: 'عالية' },
+  categories: {
+    Technical: 'تقني',
+    Billing: 'الفواتير',
+    Account: 'الحساب',
+    Payment: 'الدفع',
+    'Feature Request': 'اقتراح ميزة',
+    'Bug Report': 'بلاغ عن خلل',
+    'General Inquiry': 'استفسار عام',
+    Other: 'أخرى',
+  },
   priorityOf: (priority) => `الأولوية: ${priority}`,
   number: (id) => quoted(`#${id}`),
   supportPerson: (name) => `${quoted(name)} من الدعم`,

@@ -4,6 +4,16 @@ import type { Catalog } from './en.ts';
 export const tickets: Catalog['tickets'] = {
   statuses: { open: 'Offen', in_progress: 'In Arbeit', resolved: 'Gelöst', closed: 'Geschlossen' },
   priorities: { low: 'Niedrig', medium: 'Mittel', high: 'Hoch' },
+  categories: {
+    Technical: 'Technik',
+    Billing: 'Abrechnung',
+    Account: 'Konto',
+    Payment: 'Zahlung',
+    'Feature Request': 'Wunsch',
+    'Bug Report': 'Fehlermeldung',
+    'General Inquiry': 'Allgemeine Frage',
+    Other: 'Sonstiges',
+  },
   priorityOf: (priority) => `Priorität: ${priority}`,
   number: (id) => `#${id}`,
   supportPerson: (name) => `${quoted(name)} vom Support`,

@@ -4,6 +4,17 @@ import { counted, quoted } from './en.speech.ts';
 export const tickets = {
   statuses: { open: 'Open', in_progress: 'In progress', resolved: 'Resolved', closed: 'Closed' },
   priorities: { low: 'Low', medium: 'Medium', high: 'High' },
+  /** The categories a desk begins with; others are shown as they were named. */
+  categories: {
+    Technical: 'Technical',
+    Billing: 'Billing',
+    Account: 'Account',
+    Payment: 'Payment',
+    'Feature Request': 'Feature request',
+    'Bug Report': 'Bug report',
+    'General Inquiry': 'General inquiry',
+    Other: 'Other',
+  },
   priorityOf: (priority: string) => `Priority: ${priority}`,
   number: (id: number) => `#${id}`,
   supportPerson: (name: string) => `${quoted(name)} from Support`,

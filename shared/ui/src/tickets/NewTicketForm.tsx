@@ -6,6 +6,7 @@ import { Form, SelectField, SubmitButton, TextAreaField, TextField, useFormField
 import { useReasons, useWords } from '../language/index.ts';
 import { Banner, Button } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
+import { useCategoryName } from './category-name.ts';
 import styles from './NewTicketForm.module.css';
 import { emptyDraft, forgetDraft, isEmpty, keepDraft, readDraft, type TicketDraft } from './new-ticket-draft.ts';
 
@@ -77,6 +78,7 @@ function KeptDraft({ wasKept }: { wasKept: boolean }) {
 const CategoryField = observer(function CategoryField() {
   const { categories } = useStores();
   const words = useWords();
+  const nameOf = useCategoryName();
   const reasons = useReasons();
   useEffect(() => {
     void categories.load();
@@ -97,7 +99,7 @@ const CategoryField = observer(function CategoryField() {
         <option value="">{words.tickets.create.chooseCategory}</option>
         {categories.items.map((category) => (
           <option key={category.id} value={String(category.id)} title={category.description}>
-            {category.name}
+            {nameOf(category.name)}
           </option>
         ))}
       </SelectField>

@@ -2,6 +2,7 @@ import type { Ticket } from '@tandem/contract';
 import type { ReactNode, Ref } from 'react';
 import { useFormat, useNow, useWords } from '../language/index.ts';
 import { Icon, Link } from '../primitives/index.ts';
+import { useCategoryName } from './category-name.ts';
 import { PriorityPill, StatusPill } from './StatusPill.tsx';
 import styles from './TicketHeader.module.css';
 
@@ -19,6 +20,7 @@ export function TicketHeader({ ticket, backTo, actions, headingRef }: TicketHead
   const words = useWords().tickets;
   const format = useFormat();
   const now = useNow();
+  const nameOfCategory = useCategoryName();
   return (
     <header className={styles['header']}>
       <Link href={backTo} className={styles['back']} aria-label={words.header.back} title={words.header.back}>
@@ -31,7 +33,7 @@ export function TicketHeader({ ticket, backTo, actions, headingRef }: TicketHead
         <p className={styles['facts']}>
           <StatusPill status={ticket.status} />
           {ticket.priority === 'high' && <PriorityPill priority="high" />}
-          <span>{ticket.category.name}</span>
+          <bdi>{nameOfCategory(ticket.category.name)}</bdi>
           <span title={format.full(ticket.createdAt)}>
             {words.header.opened(format.relative(ticket.createdAt, now))}
           </span>

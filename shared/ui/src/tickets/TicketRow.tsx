@@ -1,7 +1,9 @@
 import type { Ticket } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
+import { Fragment } from 'react';
 import { useFormat, useWords } from '../language/index.ts';
 import { CountBadge, classes, Link, RelativeTime, VisuallyHidden } from '../primitives/index.ts';
+import { useCategoryName } from './category-name.ts';
 import { PriorityPill, StatusPill } from './StatusPill.tsx';
 import styles from './TicketList.module.css';
 
@@ -15,9 +17,10 @@ interface TicketRowProps {
 export const TicketRow = observer(function TicketRow({ ticket, href, forStaff }: TicketRowProps) {
   const words = useWords().tickets;
   const format = useFormat();
+  const nameOfCategory = useCategoryName();
   const unread = ticket.unread > 0;
   const who = ticket.assignee && (forStaff ? ticket.assignee.name : words.supportPerson(ticket.assignee.name));
-  const about = [ticket.category.name, forStaff && ticket.customer.name, who].filter(
+  const about = [nameOfCategory(ticket.category.name), forStaff && ticket.customer.name, who].filter(
     (fact) => typeof fact === 'string',
   );
   return (
@@ -37,7 +40,14 @@ export const TicketRow = observer(function TicketRow({ ticket, href, forStaff }:
         <span className={styles['facts']}>
           <StatusPill status={ticket.status} />
           {ticket.priority === 'high' && <PriorityPill priority="high" />}
-          <span className={styles['about']}>{about.join(' · ')}</span>
+          <span className={styles['about']}>
+            {about.map((fact, index) => (
+              <Fragment key={fact}>
+                {index > 0 && ' · '}
+                <bdi>{fact}</bdi>
+              </Fragment>
+            ))}
+          </span>
         </span>
       </Link>
     </li>

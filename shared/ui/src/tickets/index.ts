@@ -1,4 +1,5 @@
 export { CloseTicket } from './CloseTicket.tsx';
+export { useCategoryName } from './category-name.ts';
 export { NewTicketForm } from './NewTicketForm.tsx';
 export { PriorityPill, priorityIcon, StatusPill, statusIcon } from './StatusPill.tsx';
 export { filtersOf, TicketFilters, type TicketShow, type TicketView, ticketShows } from './TicketFilters.tsx';

@@ -40,6 +40,7 @@ export const LogRow = observer(function LogRow({ row, timeline, ticket, reader }
           {describeChange(row.entry, reader.id, words.timeline.changed, {
             status: words.tickets.statuses,
             priority: words.tickets.priorities,
+            category: words.tickets.categories,
             author: nameOf,
           })}
           <time dateTime={row.entry.at} title={format.full(row.entry.at)}>

@@ -32,7 +32,7 @@ export function MessageLine({ name, side, leads, body, at, unsent = false, child
     >
       {side !== 'mine' && leads ? (
         <p className={styles['author']}>
-          <span className={styles['name']}>{author}</span>
+          <bdi className={styles['name']}>{author}</bdi>
           {at && (
             <time dateTime={at} title={format.full(at)}>
               {format.time(at)}

@@ -7,6 +7,7 @@ const ada = { id: 2, name: 'Ada', role: 'agent' } as const;
 const names = {
   status: { open: 'Open', in_progress: 'In progress', resolved: 'Resolved', closed: 'Closed' },
   priority: { low: 'Low', medium: 'Medium', high: 'High' },
+  category: { Billing: 'Money' },
   author: (author: Entry['author']) => (author.id === 1 ? null : author.name),
 };
 const said = (kind: Entry['kind'], from: unknown, to: unknown, author: Entry['author'] = ada) => {
@@ -22,7 +23,8 @@ test.each([
   ['status', 'resolved', 'closed', ada, 'Ada closed the ticket'],
   ['status', 'closed', 'open', ada, 'Ada reopened the ticket'],
   ['priority', 'low', 'high', ada, 'Ada set the priority to High'],
-  ['category', { id: 1, name: 'Other' }, { id: 2, name: 'Billing' }, ada, 'Ada moved the ticket to Billing'],
+  ['category', { id: 1, name: 'Other' }, { id: 2, name: 'Billing' }, ada, 'Ada moved the ticket to Money'],
+  ['category', { id: 2, name: 'Billing' }, { id: 9, name: 'Hats' }, ada, 'Ada moved the ticket to Hats'],
   ['assignee', null, { id: 2, name: 'Ada' }, ada, 'Ada picked up the ticket'],
   ['assignee', { id: 2, name: 'Ada' }, null, ada, 'Ada put the ticket back'],
   ['assignee', null, { id: 1, name: 'Ben' }, ada, 'Ada assigned the ticket to you'],

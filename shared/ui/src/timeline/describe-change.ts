@@ -7,6 +7,8 @@ type Words = Catalog['timeline']['changed'];
 export interface ChangeNames {
   readonly status: Readonly<Record<TicketStatus, string>>;
   readonly priority: Readonly<Record<Priority, string>>;
+  /** Those a desk begins with. */
+  readonly category: Readonly<Record<string, string>>;
   /** The author as this reader knows them; null is the reader. */
   readonly author: (author: Entry['author']) => string | null;
 }
@@ -26,7 +28,7 @@ export function describeChange(entry: Entry, readerId: number, words: Words, nam
     case 'priority':
       return words.priority(who, named(names.priority, to));
     case 'category':
-      return words.category(who, nameOf(to));
+      return words.category(who, named(names.category, to));
     case 'assignee':
       return describeAssignment(entry.author.id, who, from, to, readerId, words);
     default:

@@ -2,12 +2,14 @@ import { observer } from 'mobx-react-lite';
 import { useEffect } from 'react';
 import { useWords } from '../../language/index.ts';
 import { useStores } from '../../stores/index.ts';
+import { useCategoryName } from '../category-name.ts';
 import { ControlSelect } from './ControlSelect.tsx';
 
 /** What the ticket is about. */
 export const CategorySelect = observer(function CategorySelect() {
   const { ticket, categories } = useStores();
   const words = useWords();
+  const nameOf = useCategoryName();
   useEffect(() => void categories.load(), [categories]);
   if (!ticket.ticket) return null;
   const { category } = ticket.ticket;
@@ -20,7 +22,7 @@ export const CategorySelect = observer(function CategorySelect() {
       busy={ticket.saving?.categoryId !== undefined}
       value={String(ticket.saving?.categoryId ?? category.id)}
       onChoose={(id) => void ticket.setCategory(Number(id))}
-      options={known.map(({ id, name }) => ({ value: String(id), label: name }))}
+      options={known.map(({ id, name }) => ({ value: String(id), label: nameOf(name) }))}
     />
   );
 });
