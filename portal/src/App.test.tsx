@@ -4,7 +4,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { refused } from '../../shared/client/src/testing/fake-connection.ts';
-import { ana, aTicket, entries, sam } from '../../shared/client/src/testing/samples.ts';
+import { anActivity, ana, aTicket, entries, sam } from '../../shared/client/src/testing/samples.ts';
 import { givenStores } from '../../shared/ui/src/testing/show.tsx';
 import { App } from './App.tsx';
 
@@ -111,6 +111,45 @@ test('closing a ticket is in its menu, and is not offered once it is closed', as
   await person.click(screen.getByRole('button', { name: 'Ticket actions' }));
   expect(screen.getByRole('menuitem', { name: 'Copy link' })).toBeTruthy();
   expect(screen.queryByRole('menuitem', { name: 'Close ticket' })).toBeNull();
+});
+
+test('profile and devices are in the account menu', async () => {
+  const { person, connection } = await open('/', ana);
+  connection.answer(http.session.devices, { items: [], nextCursor: null });
+  await heading('Your tickets');
+  await person.click(screen.getByRole('button', { name: /Account of/ }));
+  await person.click(screen.getByRole('menuitem', { name: 'Profile' }));
+  await heading('Profile');
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe(ana.name);
+  await person.click(screen.getByRole('button', { name: /Account of/ }));
+  await person.click(screen.getByRole('menuitem', { name: 'Devices' }));
+  await heading('Devices');
+});
+
+test('the icon of the tab has a dot while something is unread', async () => {
+  const icon = document.head.appendChild(
+    Object.assign(document.createElement('link'), { rel: 'icon', href: '/icon.svg' }),
+  );
+  const { connection, stores } = await open('/', ana);
+  await heading('Your tickets');
+  act(() => connection.emit('activity', anActivity('12', { seq: 3 })));
+  expect(icon.getAttribute('href')).toBe('/icon-unread.svg');
+  act(() => stores.activity.markTicketRead(7, 3));
+  expect(icon.getAttribute('href')).toBe('/icon.svg');
+  icon.remove();
+});
+
+test('whoever opened a ticket is asked whether to be told of the answer, in the page and not by the browser', async () => {
+  const Browser = Object.assign(vi.fn(), { permission: 'default', requestPermission: vi.fn() });
+  Browser.prototype.close = () => undefined;
+  vi.stubGlobal('Notification', Browser);
+  vi.stubGlobal('isSecureContext', true);
+  const { stores } = await open('/tickets/7', ana);
+  await heading('The printer is on fire');
+  expect(screen.queryByText(/Shall we tell you/)).toBeNull();
+  act(() => stores.notices.invite());
+  expect(await screen.findByText(/Shall we tell you/)).toBeTruthy();
+  expect(Browser.requestPermission).not.toHaveBeenCalled();
 });
 
 test('staff are shown the way to the console', async () => {

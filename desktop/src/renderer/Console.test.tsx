@@ -59,6 +59,19 @@ test('an address that leads nowhere says so', async () => {
   expect(screen.getByText('Nothing is here')).toBeTruthy();
 });
 
+test('profile and devices stand where a ticket would, and lead back', async () => {
+  const { person, connection } = await givenConsole();
+  connection.answer(http.session.devices, { items: [], nextCursor: null });
+  await person.click(screen.getByRole('button', { name: /Account of|Sam Agent/ }));
+  await person.click(screen.getByRole('menuitem', { name: 'Profile' }));
+  expect(await screen.findByRole('heading', { name: 'Profile' }, { timeout: 5_000 })).toBeTruthy(); // it is loaded on demand
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Sam Agent');
+  await person.click(screen.getByRole('link', { name: 'See where you are signed in' }));
+  expect(await screen.findByRole('heading', { name: 'Devices' })).toBeTruthy();
+  await person.click(screen.getByRole('link', { name: 'Back to the inbox' }));
+  expect(screen.getByText('Choose a ticket on the left.')).toBeTruthy();
+});
+
 test('a view is a link that asks for its tickets and keeps the choice in the address', async () => {
   const { person, connection } = await givenConsole();
   const views = within(screen.getByRole('navigation', { name: 'Views' }));

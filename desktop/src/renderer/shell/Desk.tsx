@@ -1,12 +1,12 @@
 import { CloseTicket, ConnectionBanner, useStores, useUnreadCount, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { Inbox } from '../inbox/Inbox.tsx';
 import { fromSearch, type InboxQuery } from '../inbox/inbox-query.ts';
 import { ShortcutSheet } from '../keyboard/ShortcutSheet.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
-import { paths, ticketIdOf } from '../routes.ts';
+import { accountPlaceOf, paths, ticketIdOf } from '../routes.ts';
 import { StatusBar } from '../status/StatusBar.tsx';
 import { ContextColumn } from '../ticket/ContextColumn.tsx';
 import { NoTicket, NowhereToBe } from '../ticket/NoTicket.tsx';
@@ -15,6 +15,8 @@ import { ViewList } from '../views/ViewList.tsx';
 import styles from './desk.module.css';
 import { TopBar } from './TopBar.tsx';
 
+const AccountPane = lazy(() => import('../account/AccountPane.tsx'));
+
 /** Views, inbox, ticket and context side by side; one of them at a time on a phone. The address says what is open. */
 export const Desk = observer(function Desk() {
   const { ticket } = useStores();
@@ -22,6 +24,7 @@ export const Desk = observer(function Desk() {
   const [search] = useSearchParams();
   const query = fromSearch(search);
   const ticketId = ticketIdOf(location);
+  const place = accountPlaceOf(location);
   const [sheet, setSheet] = useState(false);
   const [closing, setClosing] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
@@ -55,7 +58,12 @@ export const Desk = observer(function Desk() {
       <ViewList query={query} className={styles['views']} />
       <Inbox query={query} openTicketId={ticketId ?? null} onQuery={narrow} className={styles['inbox']} />
       <main className={styles['ticket']} id="ticket">
-        {ticketId === undefined && <NowhereToBe query={query} />}
+        {place && (
+          <Suspense fallback={null}>
+            <AccountPane place={place} query={query} />
+          </Suspense>
+        )}
+        {ticketId === undefined && place === undefined && <NowhereToBe query={query} />}
         {ticketId === null && <NoTicket />}
         {ticketId && <TicketPane key={ticketId} ref={pane} ticketId={ticketId} query={query} />}
       </main>

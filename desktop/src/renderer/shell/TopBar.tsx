@@ -1,4 +1,14 @@
-import { ActivityBell, Avatar, Menu, themes, useLanguageItems, useStores, useTheme, useWords } from '@tandem/ui';
+import {
+  ActivityBell,
+  Avatar,
+  Menu,
+  themes,
+  useLanguageItems,
+  useNavigate,
+  useStores,
+  useTheme,
+  useWords,
+} from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
 import { paths } from '../routes.ts';
@@ -11,6 +21,7 @@ export const TopBar = observer(function TopBar({ query }: { query: InboxQuery })
   const words = useWords();
   const { theme, choose } = useTheme();
   const languages = useLanguageItems();
+  const navigate = useNavigate();
   const user = session.user;
   return (
     <header className={styles['bar']}>
@@ -31,6 +42,18 @@ export const TopBar = observer(function TopBar({ query }: { query: InboxQuery })
             label={words.console.account(user.name)}
             header={words.session.signedInAs(user.name, user.email)}
             groups={[
+              [
+                {
+                  label: words.account.profile.title,
+                  icon: 'user',
+                  onSelect: () => navigate(paths.account('profile', query)),
+                },
+                {
+                  label: words.account.devices.title,
+                  icon: 'computer',
+                  onSelect: () => navigate(paths.account('devices', query)),
+                },
+              ],
               themes.map((each) => ({
                 label: words.general.themes[each],
                 checked: each === theme,

@@ -27,7 +27,12 @@ export const NameForm = observer(function NameForm() {
       failed={words.failed}
       label={words.details}
     >
-      <TextField name="name" label={all.session.name} hint={all.session.nameHint} autoComplete="name" />
+      <TextField
+        name="name"
+        label={all.session.name}
+        autoComplete="name"
+        {...(!session.isStaff && { hint: all.session.nameHint })}
+      />
       <dl className={styles['fact']}>
         <dt>{all.session.email}</dt>
         <dd dir="ltr">{user.email}</dd>

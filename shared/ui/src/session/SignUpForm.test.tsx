@@ -63,3 +63,12 @@ test('being offline is said, and the form goes through on the second try', async
   await person.click(submit());
   await waitFor(() => expect(stores.session.state).toBe('signed_in'));
 });
+
+test('while a password is chosen it is said how good it is, and who it must not be about', async () => {
+  const { person } = await filledIn();
+  const password = screen.getByLabelText('Password');
+  expect(screen.getByText(/A good password/)).toBeTruthy();
+  await person.clear(password);
+  await person.type(password, 'ana ana ana example');
+  expect(screen.queryByText(/A good password/)).toBeNull();
+});

@@ -2,6 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { refused } from '../../../client/src/testing/fake-connection.ts';
 import { ana, anEntry, asParticipant, sam } from '../../../client/src/testing/samples.ts';
+import { EnterChoice } from '../preferences/index.ts';
 import { givenOpenTicket } from '../testing/open-ticket.tsx';
 import { show } from '../testing/show.tsx';
 import { Conversation } from './Conversation.tsx';
@@ -25,6 +26,26 @@ test('Shift+Enter starts a new line', async () => {
   await person.type(input(), 'one{Shift>}{Enter}{/Shift}two');
   expect(input().value).toBe('one\ntwo');
   expect(given.connection.commandsNamed('message.send')).toEqual([]);
+});
+
+test('who prefers it that way starts a new line with Enter and sends with Ctrl + Enter', async () => {
+  const given = await givenOpenTicket({ reader: sam });
+  const { person } = show(
+    given,
+    <>
+      <EnterChoice />
+      <Conversation />
+    </>,
+  );
+  await person.click(screen.getByRole('radio', { name: /Starts a new line/ }));
+  await person.type(input(), 'one{Enter}two');
+  expect(input().value).toBe('one\ntwo');
+  await person.keyboard('{Control>}{Enter}{/Control}');
+  expect(await log().findByText(/one\s*two/)).toBeTruthy();
+  expect(localStorage.getItem('tandem.enter')).toBe('breaks');
+  await person.click(screen.getByRole('radio', { name: /Sends the message/ }));
+  await person.type(input(), 'at once{Enter}');
+  expect(await log().findByText('at once')).toBeTruthy();
 });
 
 test('nothing but white space is not sent', async () => {
