@@ -13,6 +13,9 @@ import * as timelineAtIndex from './0011-timeline-at-index.ts';
 import * as messageSearchProgress from './0012-message-search-progress.ts';
 import * as messageSearchStart from './0013-message-search-start.ts';
 import * as ticketListIndexes from './0014-ticket-list-indexes.ts';
+import * as timelineTold from './0015-timeline-told.ts';
+import * as timelineToldSoFar from './0016-timeline-told-so-far.ts';
+import * as timelineToldIndexes from './0017-timeline-told-indexes.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -30,6 +33,9 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0012-message-search-progress', messageSearchProgress],
   ['0013-message-search-start', messageSearchStart],
   ['0014-ticket-list-indexes', ticketListIndexes],
+  ['0015-timeline-told', timelineTold],
+  ['0016-timeline-told-so-far', timelineToldSoFar],
+  ['0017-timeline-told-indexes', timelineToldIndexes],
 ];
 
 type Step = (typeof migrations)[number];

@@ -59,8 +59,9 @@ async function fill(connection: Connection): Promise<void> {
      FROM ${numbersTo(TICKETS)} ORDER BY n`,
   );
   const entries = (seq: number, kind: string, author: string, role: string, body: string, where: string) =>
-    `INSERT INTO timeline_entries (ticket_id, seq, kind, author_id, author_role, assignee_id, at, body)
-     SELECT id, ${seq}, '${kind}', ${author}, '${role}', assignee_id, created_at, ${body} FROM tickets
+    `INSERT INTO timeline_entries (ticket_id, seq, kind, author_id, author_role, assignee_id, at, body, told_staff, told_customer)
+     SELECT id, ${seq}, '${kind}', ${author}, '${role}', assignee_id, created_at, ${body},
+       IF('${kind}' = 'created', 0, NULL), IF('${role}' = 'agent', customer_id, NULL) FROM tickets
      WHERE ${where} ORDER BY id`;
   await connection.query(entries(1, 'created', 'customer_id', 'customer', 'NULL', 'TRUE'));
   await connection.query(entries(2, 'message', 'assignee_id', 'agent', `'Have you tried tray 3?'`, 'last_seq = 2'));

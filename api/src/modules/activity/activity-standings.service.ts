@@ -130,7 +130,6 @@ export class ActivityStandings {
 
   /** By reader. Counted here where what is recent says enough, and by the database where it does not. */
   private async unread(answering: readonly Answering[], seqs: ReadSeqsByReader): Promise<ReadonlyMap<number, number>> {
-    const { repository } = this.deps;
     const unread = new Map<number, number>();
     const longAgo = new Map<number, Answering>();
     for (const one of answering) {
@@ -141,16 +140,8 @@ export class ActivityStandings {
       if (areAll || count >= mostUnread) unread.set(reader.id, Math.min(count, mostUnread));
       else longAgo.set(reader.id, one);
     }
-    const [staff, customers] = [true, false].map((wanted) =>
-      [...longAgo.values()].filter(({ reader }) => isStaff(reader) === wanted),
-    ) as [Answering[], Answering[]];
-    const counted = await Promise.all([
-      repository.countUnreadOfCustomers(customers.map(({ reader, feedMark }) => ({ id: reader.id, feedMark }))),
-      ...staff.map(async ({ reader }) => [
-        [reader.id, await repository.countUnreadOfStaff(reader, mostUnread)] as const,
-      ]),
-    ]);
-    for (const [id, count] of counted.flatMap((counts) => [...counts])) unread.set(id, Math.min(count, mostUnread));
+    const counted = await this.deps.repository.countUnread([...longAgo.values()]);
+    for (const [id, count] of counted) unread.set(id, Math.min(count, mostUnread));
     return unread;
   }
 

@@ -154,6 +154,7 @@ test('an entry whose id was given out early and committed late still reaches who
   const at = toDbTime(new Date());
   const message = (id: number, seq: number) => ({
     ...{ id, ticket_id: ticketId, seq, kind: 'message', author_id: ben.id, author_role: 'agent', at, body: `${seq}` },
+    told_customer: ana.id,
   });
   const { db } = api.stores;
   await db('timeline_entries').insert(message(before + 20, 3));

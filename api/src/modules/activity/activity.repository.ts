@@ -5,47 +5,49 @@ import type { Binding } from '../../database/hot-transaction.ts';
 import { selectRaw } from '../../database/raw.ts';
 import { placeholders } from '../../database/sql.ts';
 import type { TicketRow } from '../tickets/ticket.row.ts';
-import { type LateRange, lateRange, type Mark, type ReadActivityRow } from './activity.row.ts';
+import type { LateRange, Mark, ReadActivityRow } from './activity.row.ts';
 import type { RecentEntry } from './recent-entries.ts';
+import { ALL_STAFF } from './told.row.ts';
 
 interface Condition {
   readonly sql: string;
   readonly bindings: readonly Binding[];
 }
 
-const select = `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, a.name AS author_name, e.author_role, t.title,
-    t.status, t.priority, r.last_read_seq AS ticket_read_seq, f.last_read_id AS feed_read_id
-  FROM timeline_entries e
-  JOIN tickets t ON t.id = e.ticket_id
-  JOIN accounts a ON a.id = e.author_id
-  LEFT JOIN ticket_reads r ON r.ticket_id = e.ticket_id AND r.account_id = ?
-  LEFT JOIN activity_reads f ON f.account_id = ?`;
+/** Somebody whose unread entries are counted, and up to where they marked the feed as read. */
+interface Unread {
+  readonly reader: Participant;
+  readonly feedMark: number;
+}
 
 /** Tickets are outer joined only so that no database begins with them. */
 const selectRecent = `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, e.author_role, e.assignee_id, t.customer_id
   FROM timeline_entries e LEFT JOIN tickets t ON t.id = e.ticket_id`;
 
-const CUSTOMERS_AT_ONCE = 25;
+/** Readers in one statement. */
+const READERS_AT_ONCE = 25;
 const TICKETS_AT_ONCE = 1_000;
+/** Entries of one reader's feed when the unread ones are counted. */
+const MOST_LOOKED_AT = 1_000;
 
 export class ActivityRepository {
   constructor(private readonly db: Database) {}
 
   /** What concerns a reader and came after an id, the oldest first. */
   after(reader: Participant, id: number, limit: number): Promise<ReadActivityRow[]> {
-    return this.concerning(reader, { sql: 'e.id > ?', bindings: [id] }, `ORDER BY e.id LIMIT ${limit}`);
+    return this.concerning(reader, { sql: 'id > ?', bindings: [id] }, 'ASC', limit);
   }
 
   /** The newest that concerns a reader before an id, or of all, in ascending order. */
   async before(reader: Participant, id: number | undefined, limit: number): Promise<ReadActivityRow[]> {
-    const range = id === undefined ? { sql: '1 = 1', bindings: [] } : { sql: 'e.id < ?', bindings: [id] };
-    return (await this.concerning(reader, range, `ORDER BY e.id DESC LIMIT ${limit}`)).reverse();
+    const range = id === undefined ? { sql: 'id > ?', bindings: [0] } : { sql: 'id < ?', bindings: [id] };
+    return (await this.concerning(reader, range, 'DESC', limit)).reverse();
   }
 
   /** What concerns a reader among entries that may have been committed after a later id was already seen. */
   lateCommits(reader: Participant, { from, to, since, until }: LateRange, limit: number): Promise<ReadActivityRow[]> {
-    const range = { sql: 'e.id > ? AND e.id <= ? AND e.at >= ? AND e.at <= ?', bindings: [from, to, since, until] };
-    return this.concerning(reader, range, `ORDER BY e.id LIMIT ${limit}`);
+    const range = { sql: 'id > ? AND id <= ? AND at >= ? AND at <= ?', bindings: [from, to, since, until] };
+    return this.concerning(reader, range, 'ASC', limit);
   }
 
   /** Every entry after an id, oldest first. */
@@ -78,44 +80,27 @@ export class ActivityRepository {
     return heads;
   }
 
-  /** How much a member of staff has seen neither in the feed nor on the ticket itself, counted up to `most`. */
-  async countUnreadOfStaff(reader: Participant, most: number): Promise<number> {
-    const told = concerns(reader);
-    const [row] = await selectRaw<{ unread: number }>(
-      this.db,
-      `SELECT COUNT(*) AS unread FROM (
-         SELECT e.id FROM timeline_entries e
-         LEFT JOIN ticket_reads r ON r.ticket_id = e.ticket_id AND r.account_id = ?
-         WHERE e.id > COALESCE((SELECT last_read_id FROM activity_reads WHERE account_id = ?), 0)
-           AND e.seq > COALESCE(r.last_read_seq, 0) AND ${told.sql} LIMIT ${most}) unread`,
-      [reader.id, reader.id, ...told.bindings],
-    );
-    return Number(row?.unread ?? 0);
-  }
-
-  /** The same for customers, by account; those who have nothing unread are missing. */
-  async countUnreadOfCustomers(customers: readonly { id: number; feedMark: number }[]): Promise<Map<number, number>> {
+  /**
+   * By reader, how much they have seen neither in the feed nor on the ticket itself: of the newest {@link MOST_LOOKED_AT},
+   * for somebody who never says so in the feed has a long one. Those who have nothing unread are missing.
+   */
+  async countUnread(readers: readonly Unread[]): Promise<Map<number, number>> {
     const unread = new Map<number, number>();
-    // Those who looked at about the same time together: the longest absent says how far back to look.
-    const byMark = [...customers].sort((one, other) => one.feedMark - other.feedMark);
-    for (const some of chunks(byMark, CUSTOMERS_AT_ONCE)) {
-      const seen = await this.newest(some[0]?.feedMark);
-      // A ticket to which nothing happened since has nothing unread; an index finds the others.
-      const moved = seen
-        ? { sql: 'AND t.updated_at >= ?', bindings: [lateRange(seen).since] }
-        : { sql: '', bindings: [] };
-      const rows = await selectRaw<{ customer_id: number; unread: number }>(
-        this.db,
-        `SELECT t.customer_id, COUNT(*) AS unread FROM tickets t
-         JOIN timeline_entries e ON e.ticket_id = t.id
-         LEFT JOIN ticket_reads r ON r.ticket_id = t.id AND r.account_id = t.customer_id
-         LEFT JOIN activity_reads f ON f.account_id = t.customer_id
-         WHERE t.customer_id IN (${placeholders(some.length)}) ${moved.sql} AND e.kind IN ('message', 'status')
-           AND e.author_role <> 'customer' AND e.id > COALESCE(f.last_read_id, 0) AND e.seq > COALESCE(r.last_read_seq, 0)
-         GROUP BY t.customer_id`,
-        [...some.map(({ id }) => id), ...moved.bindings],
+    for (const some of chunks(readers, READERS_AT_ONCE)) {
+      const told = some.flatMap(({ reader, feedMark }) =>
+        this.told(reader, { sql: 'id > ?', bindings: [feedMark] }, 'DESC', MOST_LOOKED_AT).map(({ sql, bindings }) => ({
+          sql: `SELECT ? AS reader_id, ticket_id, seq FROM (${sql}) newest`,
+          bindings: [reader.id, ...bindings],
+        })),
       );
-      for (const row of rows) unread.set(row.customer_id, Number(row.unread));
+      const rows = await selectRaw<{ reader_id: number; unread: number }>(
+        this.db,
+        `SELECT told.reader_id, COUNT(*) AS unread FROM (${told.map(({ sql }) => sql).join(' UNION ALL ')}) told
+         LEFT JOIN ticket_reads r ON r.ticket_id = told.ticket_id AND r.account_id = told.reader_id
+         WHERE told.seq > COALESCE(r.last_read_seq, 0) GROUP BY told.reader_id`,
+        told.flatMap(({ bindings }) => bindings),
+      );
+      for (const row of rows) unread.set(Number(row.reader_id), Number(row.unread));
     }
     return unread;
   }
@@ -137,29 +122,41 @@ export class ActivityRepository {
     return (await selectRaw<Mark>(this.db, sql, upTo === undefined ? [] : [upTo]))[0];
   }
 
-  private concerning(reader: Participant, range: Condition, rest: string): Promise<ReadActivityRow[]> {
-    const told = concerns(reader);
-    const sql = `${select} WHERE ${range.sql} AND ${told.sql} ${rest}`;
-    return selectRaw(this.db, sql, [reader.id, reader.id, ...range.bindings, ...told.bindings]);
+  private concerning(reader: Participant, range: Condition, order: Order, limit: number): Promise<ReadActivityRow[]> {
+    const told = this.told(reader, range, order, limit);
+    const found = told.map(({ sql }, index) => `SELECT * FROM (${sql}) told${index}`).join(' UNION ALL ');
+    // Outer joins, so that no database begins with tickets or accounts.
+    const sql = `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, a.name AS author_name, e.author_role, t.title,
+        t.status, t.priority, r.last_read_seq AS ticket_read_seq, f.last_read_id AS feed_read_id
+      FROM (SELECT * FROM (${found}) told ORDER BY id ${order} LIMIT ?) found
+      LEFT JOIN timeline_entries e ON e.ticket_id = found.ticket_id AND e.seq = found.seq
+      LEFT JOIN tickets t ON t.id = e.ticket_id
+      LEFT JOIN accounts a ON a.id = e.author_id
+      LEFT JOIN ticket_reads r ON r.ticket_id = e.ticket_id AND r.account_id = ?
+      LEFT JOIN activity_reads f ON f.account_id = ?
+      ORDER BY e.id ${order}`;
+    return selectRaw(this.db, sql, [...told.flatMap(({ bindings }) => bindings), limit, reader.id, reader.id]);
+  }
+
+  /** Short ranges of an index, each of what a reader is told in one way. Their own doings are not told. */
+  private told({ id, role }: Participant, range: Condition, order: Order, limit: number): Condition[] {
+    const select = (
+      column: 'told_staff' | 'told_customer',
+      told: number,
+      own: Condition = { sql: '', bindings: [] },
+    ) => ({
+      sql: `SELECT id, ticket_id, seq FROM timeline_entries ${isSqlite(this.db) ? '' : `FORCE INDEX (timeline_${column}_ix)`}
+        WHERE ${column} = ? AND ${range.sql} ${own.sql} ORDER BY id ${order} LIMIT ?`,
+      bindings: [told, ...range.bindings, ...own.bindings, limit],
+    });
+    if (!isStaff({ role })) return [select('told_customer', id)];
+    return [select('told_staff', id), select('told_staff', ALL_STAFF, { sql: 'AND author_id <> ?', bindings: [id] })];
   }
 }
 
-export type TicketHeadRow = Pick<TicketRow, 'title' | 'status' | 'priority'>;
+type Order = 'ASC' | 'DESC';
 
-/** `audienceOf` of the contract, as a condition; a test holds the two against each other. */
-const concerns = (reader: Participant): Condition =>
-  isStaff(reader)
-    ? {
-        sql: `e.author_id <> ? AND (e.kind = 'created'
-                OR (e.kind IN ('message', 'status') AND (e.assignee_id = ? OR (e.author_role = 'customer' AND e.assignee_id IS NULL)))
-                OR (e.kind = 'assignee' AND e.assignee_id = ?))`,
-        bindings: [reader.id, reader.id, reader.id],
-      }
-    : {
-        sql: `e.ticket_id IN (SELECT id FROM tickets WHERE customer_id = ?) AND e.kind IN ('message', 'status')
-                AND e.author_role <> 'customer'`,
-        bindings: [reader.id],
-      };
+export type TicketHeadRow = Pick<TicketRow, 'title' | 'status' | 'priority'>;
 
 const chunks = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));

@@ -1,5 +1,6 @@
 import type { HotTransaction, Statement } from '../../database/hot-transaction.ts';
 import { anyOf, insertRows, placeholders } from '../../database/sql.ts';
+import { ALL_STAFF } from '../activity/told.row.ts';
 import { type TicketRow, ticketColumns } from './ticket.row.ts';
 
 /** A new row of `tickets`. `creation_key` is made by us and unique: by it the ids are read back. */
@@ -86,10 +87,10 @@ export class TicketOpeningsRepository {
   }
 }
 
-/** Each timeline begins with `created` by the customer, which they have read. */
+/** Each timeline begins with `created` by the customer, which all staff are told and they themselves have read. */
 const firstEntries = (created: readonly string[]): Statement => ({
-  sql: `INSERT INTO timeline_entries (ticket_id, seq, kind, author_id, author_role, assignee_id, at)
-        SELECT id, 1, 'created', customer_id, 'customer', assignee_id, created_at FROM tickets
+  sql: `INSERT INTO timeline_entries (ticket_id, seq, kind, author_id, author_role, assignee_id, at, told_staff)
+        SELECT id, 1, 'created', customer_id, 'customer', assignee_id, created_at, ${ALL_STAFF} FROM tickets
         WHERE creation_key IN (${placeholders(created.length)}) ORDER BY id`,
   bindings: created,
 });

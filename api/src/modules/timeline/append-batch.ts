@@ -1,5 +1,6 @@
 import type { Entry } from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
+import { toldColumns } from '../activity/told.row.ts';
 import type { TicketRow } from '../tickets/ticket.row.ts';
 import type { AppendWrites, Growth, NewEntryRow, WrittenRow } from './append.repository.ts';
 import type { Append, Appended, Committed, Decided } from './append.ts';
@@ -119,6 +120,12 @@ export class AppendBatch {
         body: body ?? null,
         client_id: clientId ?? null,
         changed: change ? JSON.stringify(change) : null,
+        ...toldColumns({
+          kind,
+          author: actor,
+          customerId: ticket.customer_id,
+          assigneeId: after.assignee_id,
+        }),
       };
       const { id: _id, author_name: _name, ...columns } = row;
       const entry = toEntry(row);

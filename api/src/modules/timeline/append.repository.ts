@@ -1,12 +1,13 @@
 import type { HotTransaction, Rows, Statement } from '../../database/hot-transaction.ts';
 import { anyOf, insertRows, placeholders } from '../../database/sql.ts';
+import type { ToldColumns } from '../activity/told.row.ts';
 import { type TicketRow, ticketColumns } from '../tickets/ticket.row.ts';
 import type { EntryRow } from './entry.row.ts';
 import { entrySelect } from './entry-select.ts';
 import { type AuthorMark, advanceMarks } from './read-marks.ts';
 
 /** A new row of `timeline_entries`; its id is the store's to give. */
-export interface NewEntryRow {
+export interface NewEntryRow extends ToldColumns {
   readonly ticket_id: number;
   readonly seq: number;
   readonly kind: string;
@@ -30,6 +31,8 @@ const entryColumns = [
   'body',
   'client_id',
   'changed',
+  'told_staff',
+  'told_customer',
 ] as const satisfies readonly (keyof NewEntryRow)[];
 
 /** What one transaction writes. */
