@@ -4,6 +4,7 @@ import '@tandem/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import './shell/before.css';
 import { Crashed } from './shell/Crashed.tsx';
 
 const client = createSession({ ...browserPorts(window), baseUrl: window.location.origin, client: 'portal' });

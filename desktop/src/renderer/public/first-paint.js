@@ -26,7 +26,8 @@
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
   if (dataset?.[language]) fetchEarly(dataset[language]);
   if (dataset?.pages && kept('tandem.portal.session') !== null) {
-    const page = JSON.parse(dataset.pages).find(([address]) => new RegExp(address).test(location.pathname));
-    for (const file of page?.[1] ?? []) fetchEarly(file);
+    page.dataset.session = 'likely';
+    const parts = JSON.parse(dataset.pages).find(([address]) => new RegExp(address).test(location.pathname));
+    for (const file of parts?.[1] ?? []) fetchEarly(file);
   }
 })();

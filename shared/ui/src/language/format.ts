@@ -20,18 +20,22 @@ export interface Format {
 }
 export type Moment = string | number;
 
-/** The formatters of one locale, made once: building an Intl object costs more than using it. */
+/**
+ * The formatters of one locale, each made once and when it is first used: building an Intl object costs far more than
+ * using it, and no page uses all.
+ */
 export function createFormat(locale: string, justNow: string): Format {
-  const number = new Intl.NumberFormat(locale);
-  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-  const dateYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  const dayYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
+  const number = once(() => new Intl.NumberFormat(locale));
+  const full = dates({ dateStyle: 'long', timeStyle: 'short' });
+  const time = dates({ timeStyle: 'short' });
+  const date = dates({ day: 'numeric', month: 'short' });
+  const dateYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const weekday = dates({ weekday: 'short' });
+  const day = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayYear = dates({ day: 'numeric', month: 'long', year: 'numeric' });
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const units = new Map<string, Intl.NumberFormat>();
   const unit = (name: Unit, unitDisplay: 'narrow' | 'short', value: number) => {
     const key = `${name}-${unitDisplay}`;
@@ -42,34 +46,43 @@ export function createFormat(locale: string, justNow: string): Format {
 
   const thisYear = (at: Moment, now: number) => new Date(at).getFullYear() === new Date(now).getFullYear();
   const format: Format = {
-    number: (value) => number.format(value),
-    full: (at) => full.format(new Date(at)),
-    time: (at) => time.format(new Date(at)),
-    date: (at, now) => (thisYear(at, now) ? date : dateYear).format(new Date(at)),
-    day: (at, now) => (thisYear(at, now) ? day : dayYear).format(new Date(at)),
+    number: (value) => number().format(value),
+    full: (at) => full().format(new Date(at)),
+    time: (at) => time().format(new Date(at)),
+    date: (at, now) => (thisYear(at, now) ? date : dateYear)().format(new Date(at)),
+    day: (at, now) => (thisYear(at, now) ? day : dayYear)().format(new Date(at)),
     short(at, now) {
       const age = now - new Date(at).getTime();
       if (age < MINUTE) return justNow;
       if (age < HOUR) return unit('minute', 'narrow', Math.floor(age / MINUTE));
       if (daysBetween(at, now) === 0) return unit('hour', 'narrow', Math.floor(age / HOUR));
-      return daysBetween(at, now) < 7 ? weekday.format(new Date(at)) : format.date(at, now);
+      return daysBetween(at, now) < 7 ? weekday().format(new Date(at)) : format.date(at, now);
     },
     relative(at, now) {
       const age = now - new Date(at).getTime();
       if (age < MINUTE) return justNow;
-      if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute');
+      if (age < HOUR) return relative().format(-Math.floor(age / MINUTE), 'minute');
       const days = daysBetween(at, now);
-      if (days === 0) return relative.format(-Math.floor(age / HOUR), 'hour');
-      return days < 7 ? relative.format(-days, 'day') : format.date(at, now);
+      if (days === 0) return relative().format(-Math.floor(age / HOUR), 'hour');
+      return days < 7 ? relative().format(-days, 'day') : format.date(at, now);
     },
     duration(milliseconds) {
       if (milliseconds < HOUR) return unit('minute', 'short', Math.max(1, Math.round(milliseconds / MINUTE)));
       if (milliseconds < 2 * DAY) return unit('hour', 'short', Math.round(milliseconds / HOUR));
       return unit('day', 'short', Math.round(milliseconds / DAY));
     },
-    list: (items) => list.format(items),
+    list: (items) => list().format(items),
   };
   return format;
+}
+
+/** The same thing each time, made at the first. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 type Unit = 'minute' | 'hour' | 'day';
