@@ -23,9 +23,9 @@ const ranks = [3, 2, 1];
 
 /**
  * Where a list reads its tickets, so that it reads about as many as it shows, however many there are and whatever is asked
- * for. Without filters the order's own index does. A search looks at what it found. One customer's tickets are few: an
- * index holds all that a filter asks. Anything else is taken apart into one short range for each status and priority, of
- * an index that begins with both, and put together again. `limit` is the rows to read.
+ * for. Without filters the order's own index does, or the customer's. A search looks at what it found. One customer's
+ * tickets are few: an index holds all that a filter asks. Anything else is taken apart into one short range for each status
+ * and priority, of an index that begins with both, and put together again. `limit` is the rows to read.
  */
 export function listSource(dialect: Dialect, filter: ListFilter, limit: number): ListSource {
   const { sort, search, after } = filter;
@@ -40,6 +40,8 @@ export function listSource(dialect: Dialect, filter: ListFilter, limit: number):
     if (after) rest.and(...beyond(sort, after, 't'));
     const range = ordered(rest, sort, limit);
     const hint = forced(dialect, `tickets_customer_${timeOf(sort)}_ix`);
+    // With nothing to sift out, the index leads to the very rows; going by their ids would cost two to three times as much.
+    if (isPlain(filter)) return { from: { sql: `tickets t ${hint}`, bindings: [] }, rest: range };
     return among(
       dialect,
       { sql: `SELECT t.id FROM tickets t ${hint} ${range.sql}`, bindings: range.bindings },
