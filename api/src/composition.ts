@@ -48,6 +48,8 @@ import { ticketsRoutes } from './modules/tickets/tickets.routes.ts';
 import { TicketsService } from './modules/tickets/tickets.service.ts';
 import { AppendRepository } from './modules/timeline/append.repository.ts';
 import { AppendsService } from './modules/timeline/appends.service.ts';
+import { EntryIdsRepository } from './modules/timeline/entry-ids.repository.ts';
+import { EntryWatch } from './modules/timeline/entry-watch.service.ts';
 import { MessageIndexRepository } from './modules/timeline/message-index.repository.ts';
 import { MessageIndex } from './modules/timeline/message-index.service.ts';
 import { timelineCommands } from './modules/timeline/timeline.commands.ts';
@@ -102,12 +104,14 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const served = new ServedCustomers(db);
 
   const records = new SessionRecords(keyvalue, config.lifetimes.session);
+  const watch = new EntryWatch({ entries: new EntryIdsRepository(db), log });
   const announcements = new Announcements({
     rooms,
     broadcast,
     named,
     replica,
     log,
+    watch,
     heard: (tickets) => appends.heard(tickets),
     liveSessions: async (ids) => {
       const found = await Promise.all(ids.map(async (id) => ((await records.read(id)) ? id : undefined)));
@@ -215,6 +219,8 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const server = hardenServer(createServer(serverOptions, app.callback()));
   gateway.attach(server);
   messageIndex.start();
+  // Alone there is nobody else who could forget to say something.
+  if (!config.embedded) watch.start(announcements.missed);
   return {
     server,
     accounts,
@@ -228,6 +234,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5_000))]);
       server.closeAllConnections();
       await Promise.all([appends.drain(), openings.drain(), timeline.drain()]);
+      watch.stop();
       await messageIndex.stop();
       announcements.close();
     },

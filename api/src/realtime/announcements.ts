@@ -6,6 +6,7 @@ import type { People } from '../modules/accounts/people.service.ts';
 import type { NamedTickets } from '../modules/tickets/named-tickets.service.ts';
 import { type TicketRow, toPriority } from '../modules/tickets/ticket.row.ts';
 import type { Committed } from '../modules/timeline/appends.service.ts';
+import type { EntryWatch } from '../modules/timeline/entry-watch.service.ts';
 import type { Connection } from './connection.ts';
 import { Delivery, type Happened } from './delivery.ts';
 import { frameOf } from './frames.ts';
@@ -19,6 +20,8 @@ interface Dependencies {
   readonly named: NamedTickets;
   readonly replica: string;
   readonly log: Logger;
+  /** Hears of every entry that is announced here. */
+  readonly watch: Pick<EntryWatch, 'heard'>;
   /** Tickets that another replica changed. */
   readonly heard: (tickets: readonly SharedTicket[]) => void;
   /** Which of these sessions still exist; rejects while their store is away. */
@@ -58,6 +61,7 @@ export class Announcements {
   readonly committed = (committed: readonly Committed[]): void => {
     this.guard('an announcement', () => {
       const happened = committed.map(toHappened);
+      for (const { activityId } of happened) this.deps.watch.heard(activityId);
       for (const [index, one] of happened.entries()) this.delivery.happened(one, committed[index]?.causedBy);
       const rows = [...new Map(committed.map(({ ticket }) => [ticket.id, ticket])).values()];
       // As a rule all names are at hand, and one letter says everything.
@@ -94,6 +98,9 @@ export class Announcements {
     else this.deps.servedBy(person.id).then(told, () => told([])); // the others see it when they load again
   };
 
+  /** Something was never announced: clients fetch it. */
+  readonly missed = (): void => this.resync();
+
   close(): void {
     clearTimeout(this.recheck);
     this.delivery.close();
@@ -124,7 +131,10 @@ export class Announcements {
     const letter = read(text);
     switch (letter?.kind) {
       case 'happened':
-        for (const one of letter.happened) this.delivery.happened(one);
+        for (const one of letter.happened) {
+          this.deps.watch.heard(one.activityId);
+          this.delivery.happened(one);
+        }
         this.changedElsewhere(letter.tickets ?? []);
         break;
       case 'tickets':

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyOf } from '../testing/held-tokens.ts';
 import { startTestApi, stopTestApis, type TestApi } from '../testing/test-api.ts';
 import { TestClient } from '../testing/test-client.ts';
 
@@ -51,6 +52,26 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('two replicas', () => 
     await customer.event('activity', ({ ticket, kind }) => ticket.id === id && kind === 'status.changed');
     await customer.event('tickets.changed', ({ tickets }) => tickets[0]?.status === 'resolved');
   });
+
+  test('what a replica committed and could not tell of before it died makes the clients of the others fetch', async () => {
+    const [ana, ben] = [await first.given.customer('Ana'), atSecond(await first.given.agent('Ben'))];
+    const { id: ticketId } = await first.given.ticket(ana);
+    const agent = await ben.socket();
+    await agent.command('ticket.open', { ticketId, after: null });
+    const dying = await first.replica();
+    dying.stores.broadcast.publish = () => {};
+    await new Promise((resolve) => setTimeout(resolve, 3_000)); // a watch that looks for the first time knows of nothing yet
+    await agent.settled();
+
+    const cutOff = new TestClient(dying.origin);
+    copyOf(ana, cutOff);
+    const { status } = await cutOff.post(`/tickets/${ticketId}/messages`, first.given.message('my last words'));
+    expect(status).toBe(201);
+
+    await agent.event('resync');
+    const { entries } = await agent.command('ticket.open', { ticketId, after: 1 });
+    expect(entries.map(({ body }) => body)).toEqual(['my last words']);
+  }, 30_000);
 
   test('signing out at one replica closes the sockets at the other within a second', async () => {
     const ana = await first.given.customer();

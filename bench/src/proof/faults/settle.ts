@@ -8,8 +8,8 @@ import type { Person } from './people/person.ts';
 
 /** What came of waiting for everything to be well again. Times in milliseconds after the fault was over. */
 export interface Settled {
-  /** Until messages were acknowledged again on every replica. */
-  readonly writesAfter: number;
+  /** Until messages were acknowledged again on every replica; undefined when nobody wrote. */
+  readonly writesAfter: number | undefined;
   /** Until everybody was live, nothing waited, and every open conversation was complete. */
   readonly completeAfter: number;
   /** What was in the way last. */
@@ -20,15 +20,21 @@ export interface Settled {
 const WRITES_WITHIN_MS = 40_000;
 const COMPLETE_WITHIN_MS = 45_000;
 
-/** Waits until the service has recovered from what ended just now, then holds all that is known against each other. */
-export async function settle(field: Field, compared: readonly Person[]): Promise<Settled> {
+/**
+ * Waits until the service has recovered from what ended just now, then holds all that is known against each other. People
+ * go on writing while they wait; or they are silent from now on, so that nothing new tells anybody what they missed.
+ */
+export async function settle(field: Field, compared: readonly Person[], silent: boolean): Promise<Settled> {
   const since = performance.now();
   const failures: string[] = [];
   const note = (failure: string | undefined) => {
     if (failure) failures.push(failure);
   };
-  note(await until(WRITES_WITHIN_MS, 20, () => notWriting(field, since)));
-  const writesAfter = performance.now() - since;
+  let writesAfter: number | undefined;
+  if (!silent) {
+    note(await until(WRITES_WITHIN_MS, 20, () => notWriting(field, since)));
+    writesAfter = performance.now() - since;
+  }
   field.write(false);
   let slowest = '';
   const well = async () => {

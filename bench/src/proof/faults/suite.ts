@@ -72,6 +72,8 @@ class Run {
   private readonly reported = new Set<string>();
   private readonly began = performance.now();
   private count = 0;
+  /** Every other time nobody writes while the service recovers. */
+  private silent = false;
 
   constructor(
     private readonly field: Field,
@@ -107,7 +109,8 @@ class Run {
       const wrong = await fault.happen();
       if (wrong) own.push(wrong);
     }
-    const settled = await settle(field, compared ?? random.some(field.people, plan.compared));
+    const settled = await settle(field, compared ?? random.some(field.people, plan.compared), this.silent);
+    this.silent = !this.silent;
     const failures = [...own, ...settled.failures];
     this.conclude(name, happened.join('; '), group.length, { ...settled, failures });
   }
@@ -126,7 +129,8 @@ class Run {
     );
     const { writesAfter, completeAfter } = settled;
     const late = completeAfter > REMARKABLE_MS ? `, the last thing missing: ${settled.slowest}` : '';
-    say(`${what}: writes after ${Math.round(writesAfter)} ms, complete after ${Math.round(completeAfter)} ms${late}`);
+    const writes = writesAfter === undefined ? 'nobody wrote' : `writes after ${Math.round(writesAfter)} ms`;
+    say(`${what}: ${writes}, complete after ${Math.round(completeAfter)} ms${late}`);
     for (const failure of fresh) say(`  FAILED ${failure}`);
   }
 }

@@ -14,14 +14,17 @@ export class Tally {
 
   add(faults: number, { writesAfter, completeAfter }: Settled, failures: readonly string[]): void {
     this.tried += faults;
-    this.writes.push(writesAfter);
+    if (writesAfter !== undefined) this.writes.push(writesAfter);
     this.complete.push(completeAfter);
     this.failures.push(...failures.slice(0, MOST_FAILURES));
     if (failures.length > MOST_FAILURES) this.failures.push(`… and ${failures.length - MOST_FAILURES} more`);
   }
 
   get trial(): Trial {
-    const figures = { 'writes again after': spread(this.writes), 'all complete after': spread(this.complete) };
+    const figures = {
+      ...(this.writes.length > 0 && { 'writes again after': spread(this.writes) }),
+      'all complete after': spread(this.complete),
+    };
     return { name: this.name, tried: this.tried, failures: this.failures, figures };
   }
 }

@@ -37,6 +37,25 @@ const endedReplica: Kind = {
   },
 };
 
+/** What it commits and acknowledges meanwhile it cannot tell the others, and then never will. */
+const cutOffAndKilled: Kind = {
+  name: 'replica cut off from Redis, then killed',
+  weight: 2,
+  draw(field, random) {
+    const replica = random.pick(field.site.replicas);
+    return during(
+      `${replica.name} cut off from Redis and then killed`,
+      1_000 + lasting(field, random),
+      () => replica.redis.cut(),
+      async () => {
+        await replica.kill('SIGKILL');
+        replica.redis.mend();
+        await replica.start();
+      },
+    );
+  },
+};
+
 const store = (
   name: string,
   signal: 'SIGTERM' | 'SIGKILL',
@@ -60,6 +79,7 @@ const store = (
 export const processKinds: readonly Kind[] = [
   killedReplica,
   endedReplica,
+  cutOffAndKilled,
   store('MariaDB killed (kill -9)', 'SIGKILL', 2, ({ database }) => database),
   store('MariaDB restarted', 'SIGTERM', 2, ({ database }) => database),
   store('Redis killed (kill -9)', 'SIGKILL', 2, ({ redisServer }) => redisServer),
