@@ -33,7 +33,7 @@ export function listSource(dialect: Dialect, filter: ListFilter, limit: number):
   if (search) {
     const rest = conditions(filter, 't');
     if (after) rest.and(...beyond(sort, after, 't'));
-    return among(dialect, matches(dialect, search, filter.visible), ordered(rest, sort, limit));
+    return among(dialect, matches(dialect, search, customers[0]), ordered(rest, sort, limit));
   }
   if (customers.length > 0) {
     const rest = conditions(filter, 't');

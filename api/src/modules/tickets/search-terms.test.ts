@@ -23,7 +23,8 @@ test('a number names a ticket, with or without #', () => {
 test('whatever is typed, only words and their marks reach an engine', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (typed) => {
-      const { mysql, sqlite } = searchTerms(typed);
+      const { words, mysql, sqlite } = searchTerms(typed);
+      for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}\p{M}]+$/u);
       expect(mysql ?? '').toMatch(/^(\+[\p{L}\p{N}\p{M}]+\*( |$))*$/u);
       expect(sqlite ?? '').toMatch(/^("[\p{L}\p{N}\p{M}]+"\*( |$))*$/u);
     }),

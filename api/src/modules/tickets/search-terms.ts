@@ -1,5 +1,7 @@
 /** What somebody typed, made safe for a full-text engine: words only, since both engines fail on stray operators. */
 export interface SearchTerms {
+  /** Letters, digits and their marks, nothing else. */
+  readonly words: readonly string[];
   /** For MATCH … AGAINST (? IN BOOLEAN MODE); undefined when nothing can be searched for. */
   readonly mysql: string | undefined;
   /** For FTS5 MATCH ?. */
@@ -20,6 +22,7 @@ export function searchTerms(typed: string): SearchTerms {
   const indexed = words.filter((word) => [...word].length >= 3 && !UNINDEXED.has(word.toLowerCase()));
   const number = /^#?([1-9]\d{0,14})$/.exec(typed.trim())?.[1];
   return {
+    words,
     mysql: indexed.length > 0 ? indexed.map((word) => `+${word}*`).join(' ') : undefined,
     sqlite: words.length > 0 ? words.map((word) => `"${word}"*`).join(' ') : undefined,
     ticketId: number === undefined ? undefined : Number(number),
