@@ -7,7 +7,7 @@ export interface Credentials {
 }
 
 interface Wanted {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly body?: object;
 }

@@ -1,0 +1,33 @@
+import type { Size } from './size.ts';
+import type { Executed } from './slow-log.ts';
+
+/** A statement that may read more than its page asks for, and why that does. */
+interface Exception {
+  readonly why: string;
+  readonly fits: (executed: Executed) => boolean;
+  readonly rows: (size: Size) => number;
+}
+
+/** Every exception there is. Each has its own bound. */
+export const exceptions: readonly Exception[] = [
+  {
+    why: 'A full-text index gives all that contain a word, in no order; only then can the newest be taken. So a search costs what its commonest word does.',
+    fits: ({ sql }) => /MATCH \(/.test(sql) && !/customer_id = /.test(sql),
+    rows: ({ tickets }) => tickets * 4,
+  },
+  {
+    why: 'One customer’s tickets are looked through in an index that holds all that is asked of them, and for a search their texts; the busiest of all has some thousands.',
+    fits: ({ sql }) => /FORCE INDEX \(tickets_customer_/.test(sql),
+    rows: ({ tickets }) => 5_000 + tickets / 20,
+  },
+  {
+    why: 'Once after a start, and after a long silence: the newest entries are kept at hand from then on.',
+    fits: ({ sql }) => /FROM timeline_entries e LEFT JOIN tickets t .* WHERE e\.id >=? \d+ ORDER BY e\.id/s.test(sql),
+    rows: () => 12_000,
+  },
+  {
+    why: 'One member of staff’s tickets, or those nobody has, in a category: both are in the index, so nothing is looked up beside it.',
+    fits: ({ sql }) => /FORCE INDEX \(tickets_assignee_/.test(sql) && /category_id = /.test(sql),
+    rows: ({ tickets }) => 1_000 + tickets / 20,
+  },
+];

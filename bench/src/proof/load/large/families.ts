@@ -1,0 +1,15 @@
+/** What is asked for together: whose figures stand in one line, and how long it may take with a million tickets. */
+export const families = {
+  'lists of staff': { p50: 30, p99: 150 },
+  'lists of a customer': { p50: 15, p99: 100 },
+  'lists of the busiest customer': { p50: 30, p99: 150 },
+  'searches of staff': { p50: 1_000, p99: 5_000 },
+  'searches of customers': { p50: 50, p99: 1_000 },
+  timelines: { p50: 15, p99: 100 },
+  feeds: { p50: 20, p99: 150 },
+  greetings: { p50: 30, p99: 150 },
+  people: { p50: 10, p99: 50 },
+  changes: { p50: 50, p99: 500 },
+} as const satisfies Record<string, { readonly p50: number; readonly p99: number }>;
+
+export type Family = keyof typeof families;

@@ -1,0 +1,105 @@
+import { CHEAP_HASH } from '../../../subject/population.ts';
+import type { Size } from './size.ts';
+
+const PHRASES = 2_000;
+const YEARS_SECONDS = 3 * 365 * 86_400;
+
+export const customerEmail = (rank: number) => `large-customer-${rank}@example.test`;
+export const staffEmail = (rank: number) => `large-staff-${rank}@example.test`;
+/** In this many titles: nearly a third, a few in a thousand, a handful. */
+export const words = { common: 'printer', uncommon: 'projector', rare: 'zeppelin' };
+
+/** Accounts: customers first, then staff. The lowest numbers are the busiest. */
+export const accounts = ({ customers, staff }: Size): string[] => {
+  const made = (kind: string, role: string, count: number) =>
+    `INSERT INTO accounts (name, email, password_hash, role, created_at, updated_at)
+     SELECT CONCAT('Large ${kind} ', seq), CONCAT('large-${kind}-', seq, '@example.test'), '${CHEAP_HASH}', '${role}',
+       UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM seq_1_to_${count}`;
+  return [made('customer', 'customer', customers), made('staff', 'agent', staff)];
+};
+
+/** Two thousand sentences whose words are as unevenly common as words are. */
+export const phrases = (): string[] => {
+  const word = (seed: number) => `ELT(1 + FLOOR(40 * POW(RAND(${seed}), 2)), ${vocabulary})`;
+  const sentence = (first: number, count: number) =>
+    `CONCAT_WS(' ', ${Array.from({ length: count }, (_, index) => word(first + index)).join(', ')})`;
+  return [
+    `CREATE TEMPORARY TABLE phrases (id INT PRIMARY KEY, title VARCHAR(120), body VARCHAR(200)) ENGINE=MEMORY`,
+    `INSERT INTO phrases SELECT seq - 1, ${sentence(1, 5)}, ${sentence(11, 7)} FROM seq_1_to_${PHRASES}`,
+  ];
+};
+
+/**
+ * Tickets of three years, in the order they were opened. Nearly all old ones are closed, the newest twentieth is being
+ * worked on, and a few old ones were never closed. Customers, staff and categories are as uneven as in life.
+ */
+export const tickets = (size: Size, firstCustomer: number, firstStaff: number): string => `
+  INSERT INTO tickets (creation_key, customer_id, assignee_id, category_id, title, description, status, priority, last_seq,
+    version, viewed_by_staff_at, first_response_at, resolved_at, closed_at, created_at, updated_at)
+  SELECT CONCAT('large-', n), ${firstCustomer} + FLOOR(${size.customers} * POW(who, 2)),
+    IF(status = 'open' AND staff < 0.6, NULL, ${firstStaff} + FLOOR(${size.staff} * POW(staff, 1.5))),
+    IF(what < 0.002, 8, 1 + FLOOR(7 * POW(what, 2))),
+    CONCAT(p.title, IF(n % 7 < 2, ' ${words.common}', ''), IF(n % 400 = 1, ' ${words.uncommon}', ''),
+      IF(n % ${Math.ceil(size.tickets / 7)} = 3, ' ${words.rare}', ''), ' ', n),
+    CONCAT(p.body, '. ', q.title),
+    status, IF(urgency < 0.25, 1, IF(urgency < 0.85, 2, 3)),
+    IF(n % ${Math.floor(size.tickets / size.longTickets)} = 7, ${size.longEntries}, 1 + FLOOR(${size.talk} * POW(talk, 2) * 0.999)), 1,
+    IF(status = 'open' AND staff < 0.6, NULL, made), IF(status = 'open', NULL, made),
+    IF(status = 'resolved', moved, NULL), IF(status = 'closed', moved, NULL), made, moved
+  FROM (SELECT *, LEAST(made + INTERVAL FLOOR(POW(pace, 3) * 14 * 86400000) * 1000 MICROSECOND, now) AS moved FROM (
+    SELECT seq AS n, RAND(101) AS who, RAND(102) AS staff, RAND(103) AS what, RAND(104) AS urgency, RAND(105) AS talk,
+      RAND(106) AS pace, @now AS now,
+      @now - INTERVAL FLOOR((${size.tickets} - seq) * ${(YEARS_SECONDS / size.tickets) * 1_000} + RAND(107) * 5000) * 1000 MICROSECOND
+        AS made,
+      IF(RAND(108) < 0.01, 'open', IF(seq > ${size.tickets * 0.92},
+        ELT(1 + FLOOR(RAND(109) * 4), 'open', 'in_progress', 'resolved', 'closed'),
+        IF(RAND(110) < 0.1, 'resolved', 'closed'))) AS status
+    FROM seq_1_to_${size.tickets}) drawn) made_up
+  JOIN phrases p ON p.id = n * 7 % ${PHRASES} JOIN phrases q ON q.id = n * 11 % ${PHRASES}
+  ORDER BY n`;
+
+/**
+ * Every ticket's conversation, numbered over all tickets in the order in which it was written. Long ones apart: a join
+ * with two thousand numbers for each ticket would be most of the work.
+ */
+export const entries = ({ talk, longEntries }: Size): string => {
+  const numbered = (most: number, which: string) => `
+    SELECT t.id AS ticket_id, s.seq, t.customer_id,
+      IF(s.seq = 1, NULL, t.assignee_id) AS assignee_id,
+      CASE WHEN s.seq = 1 THEN 'created' WHEN t.assignee_id IS NULL THEN 'message'
+        WHEN s.seq = 2 THEN 'assignee' WHEN s.seq % 9 = 0 THEN 'status' ELSE 'message' END AS kind,
+      s.seq > 1 AND t.assignee_id IS NOT NULL AND s.seq % 3 > 0 AS by_staff,
+      t.created_at + INTERVAL TIMESTAMPDIFF(SECOND, t.created_at, t.updated_at) * (s.seq - 1) / GREATEST(t.last_seq - 1, 1)
+        SECOND AS at
+    FROM tickets t JOIN seq_1_to_${most} s ON s.seq <= t.last_seq WHERE t.last_seq ${which}`;
+  return `
+    INSERT INTO timeline_entries (ticket_id, seq, kind, author_id, author_role, assignee_id, at, body, client_id, changed,
+      told_staff, told_customer)
+    SELECT ticket_id, seq, kind, IF(by_staff, assignee_id, customer_id), IF(by_staff, 'agent', 'customer'), assignee_id, at,
+      IF(kind = 'message', p.body, NULL),
+      IF(kind = 'message', CONCAT(LPAD(HEX(ticket_id), 8, '0'), '-0000-4000-8000-', LPAD(HEX(seq), 12, '0')), NULL),
+      IF(kind = 'status', '{"from":"in_progress","to":"open"}', IF(kind = 'assignee', '{"from":null,"to":null}', NULL)),
+      CASE WHEN kind = 'created' THEN 0 WHEN NOT by_staff THEN COALESCE(assignee_id, 0) END,
+      IF(by_staff AND kind <> 'assignee', customer_id, NULL)
+    FROM (${numbered(talk, `<= ${talk}`)} UNION ALL ${numbered(longEntries, `> ${talk}`)}
+      ORDER BY at, ticket_id, seq LIMIT 18446744073709551615) written
+    STRAIGHT_JOIN phrases p ON p.id = (ticket_id * 13 + seq * 17) % ${PHRASES}`;
+};
+
+/** Customers have read nearly all of their own tickets, assignees most of theirs. Nobody has read everything. */
+export const reads = (): string[] => [
+  `INSERT INTO ticket_reads (ticket_id, account_id, last_read_seq)
+   SELECT id, customer_id, IF(id % 5 = 0, 1, last_seq) FROM tickets
+   UNION ALL SELECT id, assignee_id, IF(id % 11 = 0, 1, last_seq) FROM tickets WHERE assignee_id IS NOT NULL AND id % 20 > 0`,
+  // A tenth has never looked, a tenth has seen all of it, the rest are further behind the higher their number.
+  `INSERT INTO activity_reads (account_id, last_read_id)
+   SELECT id, IF(id % 10 = 1, newest, FLOOR(newest * (1 - (id % 100) / 400))) FROM accounts
+   JOIN (SELECT MAX(id) AS newest FROM timeline_entries) e WHERE id % 10 > 0`,
+];
+
+const vocabulary = `tray network invoice login paper error refund account page screen button mail address order delivery
+  password update version browser phone contract price month number letter list window report server meeting office
+  cable monitor keyboard licence backup calendar folder signature warranty`
+  .split(/\s+/)
+  .map((word) => `'${word}'`)
+  .join(', ');

@@ -1,0 +1,20 @@
+import type { Depth, Suite, Trial } from '../proof.ts';
+import { large } from './large/large.ts';
+
+type Part = (depth: Depth, say: (line: string) => void) => Promise<readonly Trial[]>;
+
+const parts: Readonly<Record<string, Part>> = { 'large data': large };
+
+/** What the product does under load, over time, and with much data. A part that throws does not stop the others. */
+export const load: Suite = async (depth, say) => {
+  const trials: Trial[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    try {
+      trials.push(...(await part(depth, say)));
+    } catch (cause) {
+      const failures = [cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)];
+      trials.push({ name, tried: 1, failures });
+    }
+  }
+  return trials;
+};
