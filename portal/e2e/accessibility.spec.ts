@@ -31,6 +31,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await ben.page.getByRole('button', { name: /^Activity/ }).click();
     await hasNoViolations(ben.page, 'the activity panel');
   });
+
+  test(`axe finds nothing on profile and devices, ${colorScheme}`, async ({ customer, visitor }) => {
+    const ana = await customer('Ana Profile', { colorScheme, bypassCSP: true });
+    const phone = await visitor();
+    await phone.goto('/sign-in');
+    await phone.getByLabel('E-mail address').fill(ana.email);
+    await phone.getByLabel('Password', { exact: true }).fill(ana.password);
+    await phone.getByRole('button', { name: 'Sign in' }).click();
+    await expect(phone.getByRole('heading', { name: 'Your tickets' })).toBeVisible();
+
+    await ana.page.goto('/profile');
+    await expect(ana.page.getByRole('switch')).toBeVisible();
+    await hasNoViolations(ana.page, 'the profile');
+    await ana.page.getByLabel('New password').fill('password1234');
+    await ana.page.getByRole('button', { name: 'Change password' }).click();
+    await expect(ana.page.locator('[aria-invalid="true"]').first()).toBeVisible();
+    await hasNoViolations(ana.page, 'a password that is refused');
+    await ana.page.goto('/devices');
+    await expect(ana.page.getByRole('listitem')).toHaveCount(2);
+    await hasNoViolations(ana.page, 'the devices');
+    await ana.page.getByRole('button', { name: 'Sign out all other devices' }).click();
+    await hasNoViolations(ana.page, 'the question before signing them out');
+  });
 }
 
 /** Initials on an avatar are a picture of the name; the label says the name. */

@@ -106,6 +106,16 @@ test('the moment to ask is after something was sent; a yes is kept through a rel
   expect((await otherTab()).notices.state).toBe('on');
 });
 
+test('where the browser has allowed it already, for somebody else, it is still asked here', async () => {
+  const ana = await tab('granted');
+  expect(ana.notices.state).toBe('off');
+  ana.notices.invite();
+  expect(ana.notices.isInviting).toBe(true);
+  await ana.notices.turnOn();
+  expect(ana.notifier.asked).toBe(0);
+  expect(ana.notices.state).toBe('on');
+});
+
 test('a no is remembered: it is not asked again, and can still be changed', async () => {
   const ana = await tab('default');
   ana.notices.invite();

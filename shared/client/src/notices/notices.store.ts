@@ -47,9 +47,13 @@ export class NoticesStore {
     return this.choice === 'on' && this.permission === 'granted' ? 'on' : 'off';
   }
 
-  /** Whether now is the moment to ask: something was sent that may be answered, and nobody was asked before. */
+  /**
+   * Whether now is the moment to ask: something was sent that may be answered, and this account was not asked before. The
+   * browser may have allowed it to another one.
+   */
   get isInviting(): boolean {
-    return this.invited && this.choice === null && this.permission === 'default';
+    const canBe = this.permission === 'default' || this.permission === 'granted';
+    return this.invited && this.choice === null && canBe;
   }
 
   /** Something was sent that may be answered. */
