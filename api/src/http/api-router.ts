@@ -9,6 +9,7 @@ import type { Limit } from './limits.ts';
 import { ignoreBody, readJson } from './read-body.ts';
 import { cookieNameOf, cookieValues, setCookie } from './refresh-cookie.ts';
 import type { SessionGuard } from './session-guard.ts';
+import { UnderWay } from './under-way.ts';
 import { verifyReply } from './verify-reply.ts';
 
 export interface ApiRouterParts {
@@ -25,6 +26,7 @@ export interface ApiRouterParts {
  */
 export class ApiRouter {
   private readonly router = new Router<RequestState>({ prefix: apiPrefix, sensitive: true, strict: true });
+  private readonly underWay = new UnderWay();
 
   constructor(private readonly parts: ApiRouterParts) {}
 
@@ -72,6 +74,7 @@ export class ApiRouter {
     const { session } = await this.parts.guard.verify(bearerOf(ctx.req.headers.authorization), refreshTokens);
     ctx.state.accountId = session.user.id;
     this.parts.requestsPerSession.use(session.id);
+    this.underWay.begin(session.id, ctx.req, ctx.res);
     return session;
   }
 

@@ -133,6 +133,19 @@ describe('an address that is not there', () => {
   });
 });
 
+test('who asks over and over without reading the answers is told that it is too much', async () => {
+  const ana = await desk.given.customer();
+  const ask = `GET /api/v1/auth/me HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${ana.accessToken}\r\nCookie: ${ana.cookieHeader}\r\n`;
+
+  const answers = await rawAnswer(`${`${ask}\r\n`.repeat(149)}${ask}Connection: close\r\n\r\n`);
+
+  const statuses = [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
+  expect(statuses).toHaveLength(150);
+  expect(statuses.slice(0, 100)).toEqual(Array.from({ length: 100 }, () => '200'));
+  expect(statuses).toContain('429');
+  expect((await ana.get('/auth/me')).status).toBe(200);
+});
+
 function rawAnswer(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';

@@ -14,6 +14,8 @@ export function hardenServer(server: Server): Server {
   server.requestTimeout = 30_000;
   // Longer than the usual 60 s of a load balancer, which must be the one to close first.
   server.keepAliveTimeout = 65_000;
+  // Nothing goes either way: an answer that nobody reads. Live sockets are watched over by the gateway.
+  server.timeout = 60_000;
   server.maxHeadersCount = 100;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();

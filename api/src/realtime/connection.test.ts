@@ -21,8 +21,9 @@ afterEach(() => void vi.useRealTimers());
 
 function slowReader() {
   const socket = new SlowSocket();
-  const transport = { cork: () => {}, uncork: () => {} } as unknown as Socket;
-  return { socket, connection: new Connection(socket as unknown as WebSocket, { cookie: undefined, transport }) };
+  const transport = Object.assign(new EventEmitter(), { cork: () => {}, uncork: () => {} }) as unknown as Socket;
+  const connection = new Connection(socket as unknown as WebSocket, { cookie: undefined, transport });
+  return { socket, transport, connection };
 }
 
 test('who is far behind in reading for ten seconds is too slow', () => {
@@ -41,6 +42,37 @@ test('who is far behind is too slow also when nothing more is sent to them', () 
   connection.send('one');
   vi.advanceTimersByTime(10_001);
   expect(connection.isBehind(Date.now())).toBe(true);
+});
+
+test('who falls behind by the last that was sent to them is too slow as well', () => {
+  const { socket, connection } = slowReader();
+  connection.send('a very long reply');
+  socket.bufferedAmount = MIB + 1;
+  expect(connection.isBehind(Date.now())).toBe(false);
+  vi.advanceTimersByTime(10_001);
+  expect(connection.isBehind(Date.now())).toBe(true);
+});
+
+test('who has much left to read is told that there is room once they have read on, or are gone', async () => {
+  const { socket, transport, connection } = slowReader();
+  socket.bufferedAmount = MIB + 1;
+  let room = false;
+  const waited = connection.room().then(() => {
+    room = true;
+  });
+  transport.emit('drain');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(room).toBe(false);
+  socket.bufferedAmount = 0;
+  transport.emit('drain');
+  await waited;
+
+  socket.bufferedAmount = MIB + 1;
+  const again = connection.room();
+  socket.readyState = 3;
+  transport.emit('close');
+  await again;
+  expect(transport.eventNames()).toEqual([]);
 });
 
 test('who catches up in between is given the time again', () => {

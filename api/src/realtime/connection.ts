@@ -39,7 +39,7 @@ export class Connection {
   /** Sends a frame. One that was made for many comes as bytes, so that it is not encoded for each. */
   send(frame: string | Buffer): void {
     if (this.closing || this.socket.readyState !== this.socket.OPEN) return;
-    this.behindSince = this.socket.bufferedAmount > BEHIND_BYTES ? (this.behindSince ?? Date.now()) : undefined;
+    this.behindSince = this.isFull ? (this.behindSince ?? Date.now()) : undefined;
     if (this.socket.bufferedAmount > MOST_BYTES) {
       this.close(closeCodes.tooFast, 'reading too slowly');
       return;
@@ -74,10 +74,29 @@ export class Connection {
     this.socket.terminate();
   }
 
-  /** Whether the peer has been far behind in reading for too long. */
+  /** Whether the peer has been far behind in reading for too long. Ask now and then: time runs while nothing is sent. */
   isBehind(now: number): boolean {
-    if (this.behindSince === undefined || this.socket.bufferedAmount <= BEHIND_BYTES) return false;
-    return now - this.behindSince > BEHIND_MS;
+    this.behindSince = this.isFull ? (this.behindSince ?? now) : undefined;
+    return this.behindSince !== undefined && now - this.behindSince > BEHIND_MS;
+  }
+
+  /** The peer has so much left to read that nothing should be done that tells it more. */
+  get isFull(): boolean {
+    return this.socket.bufferedAmount > BEHIND_BYTES;
+  }
+
+  /** Resolves once the peer has read on, or is gone; {@link isBehind} ends who never does. */
+  async room(): Promise<void> {
+    const { transport } = this.upgrade;
+    while (this.isFull && !this.closed) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          transport.off('drain', done).off('close', done);
+          resolve();
+        };
+        transport.on('drain', done).on('close', done);
+      });
+    }
   }
 
   get closed(): boolean {

@@ -75,6 +75,8 @@ export class Dispatcher {
     this.running = true;
     for (let frame = this.waiting.shift(); frame && !this.connection.closed; frame = this.waiting.shift()) {
       try {
+        // A small command can have a large reply: who does not read their replies gets no further ones made.
+        if (this.connection.isFull) await this.connection.room();
         await this.answer(frame);
       } catch (cause) {
         this.refuse(frame, cause);

@@ -1,4 +1,5 @@
 import { type http, isStaff, type Participant, type QueryOf, type Ticket } from '@tandem/contract';
+import { fitting } from '../../database/fitting.ts';
 import { SharedReads } from '../../database/shared-reads.ts';
 import { fromCursor, toCursor } from './list-cursor.ts';
 import type { ListFilter } from './list-filter.ts';
@@ -44,10 +45,11 @@ export class TicketLists {
 
   private async read(filter: ListFilter, askers: readonly number[]): Promise<TicketPage[]> {
     const readers = new Set(askers);
-    const { rows, more, readSeqs } = await this.rowsFor(filter, readers);
+    const { rows: found, more, readSeqs } = await this.rowsFor(filter, readers);
+    const rows = fitting(found, ({ title, description }) => title.length + description.length);
     const tickets = await this.named.shared(rows);
     const last = rows.at(-1);
-    const nextCursor = more && last ? toCursor(filter.sort, last) : null;
+    const nextCursor = (more || rows.length < found.length) && last ? toCursor(filter.sort, last) : null;
     const pages = new Map<number, TicketPage>();
     for (const reader of readers) {
       const read = readSeqs.get(reader);

@@ -1,4 +1,5 @@
 import type { Entry } from '@tandem/contract';
+import { fitting } from '../../database/fitting.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { toldColumns } from '../activity/told.row.ts';
 import type { TicketRow } from '../tickets/ticket.row.ts';
@@ -142,7 +143,9 @@ export class AppendBatch {
     const unseen = this.messages.filter(
       (entry) => entry.ticketId === ticketId && entry.seq > seenSeq && entry.author.id !== actor.id,
     );
-    if (unseen.length > 0) throw new AppError('stale', 'Somebody wrote while you were typing.', { entries: unseen });
+    if (unseen.length === 0) return;
+    const entries = [...fitting(unseen, ({ body }) => body?.length ?? 0)];
+    throw new AppError('stale', 'Somebody wrote while you were typing.', { entries });
   }
 }
 

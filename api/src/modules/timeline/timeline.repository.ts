@@ -33,10 +33,10 @@ export class TimelineRepository {
     return selectRaw(this.db, sql, [ticketId, seq, limit]);
   }
 
-  /** The newest entries before `seq`, oldest first. */
-  async before(ticketId: number, seq: number, limit: number): Promise<EntryRow[]> {
+  /** The newest entries before `seq`, newest first. */
+  before(ticketId: number, seq: number, limit: number): Promise<EntryRow[]> {
     const sql = `${entrySelect} WHERE e.ticket_id = ? AND e.seq < ? ORDER BY e.seq DESC LIMIT ?`;
-    return (await selectRaw<EntryRow>(this.db, sql, [ticketId, seq, limit])).reverse();
+    return selectRaw(this.db, sql, [ticketId, seq, limit]);
   }
 
   /** How far people have read, the furthest first, at most 50. */

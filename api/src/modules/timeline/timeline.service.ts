@@ -1,4 +1,5 @@
 import { type Entry, type NewMessage, type Participant, takesMessages, timelinePolicy } from '@tandem/contract';
+import { fitting } from '../../database/fitting.ts';
 import { GroupCommit } from '../../database/group-commit.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { enforce, refusalOf } from '../../errors/enforce.ts';
@@ -38,15 +39,20 @@ export class TimelineService {
     this.marks = new GroupCommit({ commit: (marks) => this.commitMarks(marks) });
   }
 
-  /** A part of the timeline in ascending order: after a seq, before one, or the newest. */
+  /**
+   * A part of the timeline in ascending order: after a seq, before one, or the newest. Of very long entries it has fewer
+   * than were asked for, always those next to where the reader is.
+   */
   async list(actor: Participant, ticketId: number, { after, before, limit }: TimelineRange): Promise<TimelineSlice> {
     const { last_seq } = await this.readable(actor, ticketId);
-    const rows =
-      after === undefined || after === null
-        ? await this.repository.before(ticketId, before ?? last_seq + 1, limit)
-        : await this.repository.after(ticketId, after, limit);
+    const forward = after !== undefined && after !== null;
+    const rows = forward
+      ? await this.repository.after(ticketId, after, limit)
+      : await this.repository.before(ticketId, before ?? last_seq + 1, limit);
+    const fit = fitting(rows, ({ body }) => body?.length ?? 0);
+    const shown = forward ? fit : [...fit].reverse();
     // An entry may have been committed between the two queries; it counts.
-    return { items: rows.map(toEntry), lastSeq: Math.max(last_seq, rows.at(-1)?.seq ?? 0) };
+    return { items: shown.map(toEntry), lastSeq: Math.max(last_seq, shown.at(-1)?.seq ?? 0) };
   }
 
   /** Writes a message; `repeated` when this author wrote it before with the same clientId. */

@@ -36,7 +36,7 @@ const WITHIN_MS = 2_000;
 
 function faultOf({ expected }: HttpAttack, { bytes, ended }: Heard): string | undefined {
   const text = bytes.toString('latin1');
-  const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
+  const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
   if (text.includes('"status":"ok"')) return 'the hidden request was answered';
   if (statuses.length > 1) return `${statuses.length} answers: ${statuses.join(' ')}`;
   const [status] = statuses;
