@@ -8,7 +8,7 @@ import { fail, say } from './say.mjs';
 import { conclude } from './suite.mjs';
 
 const KIB = 1_024;
-const LANGUAGES = ['en'];
+const LANGUAGES = ['en', 'de', 'ar'];
 
 /** What a page of the portal may weigh: all JavaScript it has fetched by the time it can be used, gzipped, in KiB. */
 const budgets = [

@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { refused } from '../../shared/client/src/testing/fake-connection.ts';
 import { anActivity, ana, aTicket, entries, sam } from '../../shared/client/src/testing/samples.ts';
+import { InEnglish } from '../../shared/ui/src/testing/in-english.tsx';
 import { givenStores } from '../../shared/ui/src/testing/show.tsx';
 import { App } from './App.tsx';
 
@@ -40,6 +41,7 @@ async function open(path: string, user: typeof ana | null, tickets: Ticket[] = [
       <SessionProvider session={given.stores.session}>
         <App stores={() => stores} />
       </SessionProvider>,
+      { wrapper: InEnglish },
     );
   });
   return { ...given, person: userEvent.setup() };

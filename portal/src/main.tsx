@@ -1,5 +1,5 @@
 import { browserPorts, createSession, type Stores } from '@tandem/client';
-import { LanguageProvider, SessionProvider, startingLanguage } from '@tandem/ui';
+import { type Language, LanguageProvider, SessionProvider, startingLanguage } from '@tandem/ui';
 import '@tandem/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -18,7 +18,7 @@ const stores = () => {
 
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the app');
-void startingLanguage(document.documentElement).then((language) =>
+const start = (language: Language): void =>
   createRoot(place).render(
     <StrictMode>
       <LanguageProvider language={language}>
@@ -29,5 +29,7 @@ void startingLanguage(document.documentElement).then((language) =>
         </Crashed>
       </LanguageProvider>
     </StrictMode>,
-  ),
-);
+  );
+/** The page came, its words did not: there is nothing to say and nothing to lose, so it is loaded again. */
+const again = () => void setTimeout(() => window.location.reload(), 5_000);
+startingLanguage(document.documentElement).then(start, again);

@@ -1,4 +1,4 @@
-import { startingLanguage } from '@tandem/ui';
+import { type Language, startingLanguage } from '@tandem/ui';
 import '@tandem/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -9,10 +9,12 @@ const stores = browserStores();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
 void stores.start();
-void startingLanguage(document.documentElement).then((language) =>
+const start = (language: Language): void =>
   createRoot(root).render(
     <StrictMode>
       <Console stores={stores} language={language} />
     </StrictMode>,
-  ),
-);
+  );
+/** The page came, its words did not: there is nothing to say and nothing to lose, so it is loaded again. */
+const again = () => void setTimeout(() => window.location.reload(), 5_000);
+startingLanguage(document.documentElement).then(start, again);

@@ -1,10 +1,11 @@
 import { http, type Ticket, type User } from '@tandem/contract';
+import type { Language } from '@tandem/ui';
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { settle } from '../../../../shared/client/src/testing/fake-clock.ts';
 import { aTicket, entries, sam } from '../../../../shared/client/src/testing/samples.ts';
-import { english, type Language } from '../../../../shared/ui/src/language/index.ts';
+import { english } from '../../../../shared/ui/src/testing/in-english.tsx';
 import { givenStores } from '../../../../shared/ui/src/testing/show.tsx';
 import { Console } from '../Console.tsx';
 

@@ -2,16 +2,12 @@ import { RequestFailed } from '@tandem/client';
 import { because, newTicketSchema, wording } from '@tandem/contract';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
-import { type english, LanguageProvider, loadLanguage } from '../language/index.ts';
+import { expect, test, vi } from 'vitest';
+import { type Language, LanguageProvider, loadLanguage } from '../language/index.ts';
 import { LanguageSelect } from '../preferences/index.ts';
 import { Form, SubmitButton, TextField } from './index.ts';
 
-afterEach(() => {
-  document.documentElement.lang = 'en';
-});
-
-async function given(language: typeof english) {
+async function given(language: Language) {
   const onSubmit = vi.fn(async () => {});
   render(
     <LanguageProvider language={language}>

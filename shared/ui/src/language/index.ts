@@ -1,8 +1,7 @@
-export { type Catalog, en } from './en.ts';
+export type { Catalog } from './en.ts';
 export type { Format, Moment } from './format.ts';
 export { LanguageProvider, useFormat, useLanguage, useWords } from './language.tsx';
 export {
-  english,
   type Language,
   type LanguageName,
   languageLabels,

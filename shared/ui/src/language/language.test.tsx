@@ -1,13 +1,9 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { LanguageSelect } from '../preferences/index.ts';
-import { english, LanguageProvider, startingLanguage, useFormat, useWords } from './index.ts';
-
-afterEach(() => {
-  document.documentElement.lang = 'en';
-  document.documentElement.dir = 'ltr';
-});
+import { english } from '../testing/in-english.tsx';
+import { LanguageProvider, startingLanguage, useFormat, useWords } from './index.ts';
 
 function Page() {
   const words = useWords();
@@ -61,5 +57,5 @@ test('the other tabs of the device follow', async () => {
 
 test('a page starts in the language its first script found, in English when that is none of ours', async () => {
   expect((await startingLanguage({ lang: 'ar' })).words.session.signIn.title).toBe('تسجيل الدخول');
-  expect(await startingLanguage({ lang: 'fr' })).toBe(english);
+  expect(await startingLanguage({ lang: 'fr' })).toEqual(english);
 });

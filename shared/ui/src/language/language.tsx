@@ -10,13 +10,10 @@ import {
 } from 'react';
 import type { Catalog } from './en.ts';
 import { createFormat, type Format } from './format.ts';
-import { english, type Language, type LanguageName, languageKey, languageNames, loadLanguage } from './languages.ts';
+import { type Language, type LanguageName, languageKey, languageNames, loadLanguage } from './languages.ts';
 import { regional } from './region.ts';
 
-/**
- * Everything below speaks this language until another one is chosen, here or in another tab, and the document says so.
- * Without it, English.
- */
+/** Everything below speaks this language until another one is chosen, here or in another tab, and the document says so. */
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
   const [current, setCurrent] = useState(language);
   const words = useMemo(() => spoken(current), [current]);
@@ -31,10 +28,10 @@ export function LanguageProvider({ language, children }: { language: Language; c
 }
 
 /** The words of the current language. */
-export const useWords = (): Catalog => useContext(LanguageContext).words;
+export const useWords = (): Catalog => useSpoken().words;
 
 /** Numbers, dates and durations as the current language writes them. */
-export const useFormat = (): Format => useContext(LanguageContext).format;
+export const useFormat = (): Format => useSpoken().format;
 
 interface LanguageChoice {
   readonly language: LanguageName;
@@ -44,7 +41,7 @@ interface LanguageChoice {
 
 /** The language spoken now, and how to change it. */
 export function useLanguage(): LanguageChoice {
-  const { name, choose } = useContext(LanguageContext);
+  const { name, choose } = useSpoken();
   return { language: name, choose };
 }
 
@@ -90,7 +87,10 @@ const spoken = ({ name, words }: Language): Spoken => ({
   format: createFormat(regional(name), words.general.justNow),
 });
 
-const LanguageContext = createContext<Spoken & Pick<LanguageChoice, 'choose'>>({
-  ...spoken(english),
-  choose: () => Promise.reject(new Error('Choosing a language needs a LanguageProvider above')),
-});
+const LanguageContext = createContext<(Spoken & Pick<LanguageChoice, 'choose'>) | null>(null);
+
+function useSpoken() {
+  const spoken = useContext(LanguageContext);
+  if (spoken === null) throw new Error('Words need a LanguageProvider above them');
+  return spoken;
+}

@@ -1,4 +1,4 @@
-import { type Catalog, en } from './en.ts';
+import type { Catalog } from './en.ts';
 
 export const languageNames = ['en', 'de', 'ar'] as const;
 /** A BCP 47 tag, which also says how numbers and dates look. */
@@ -17,18 +17,15 @@ export const languageLabels: Readonly<Record<LanguageName, string>> = { en: 'Eng
 /** Where the choice is kept. `first-paint.js` reads the same key. */
 export const languageKey = 'tandem.language';
 
-/** In the first load, and spoken wherever no other language could be loaded. */
-export const english: Language = { name: 'en', direction: 'ltr', words: en };
-
-/** A language with its words, which are fetched when they are first asked for. */
+/** A language with its words, which are fetched when they are first asked for: a page loads one language, not two. */
 export const loadLanguage: Readonly<Record<LanguageName, () => Promise<Language>>> = {
-  en: () => Promise.resolve(english),
+  en: async () => ({ name: 'en', direction: 'ltr', words: (await import('./en.ts')).en }),
   de: async () => ({ name: 'de', direction: 'ltr', words: (await import('./de.ts')).de }),
   ar: async () => ({ name: 'ar', direction: 'rtl', words: (await import('./ar.ts')).ar }),
 };
 
-/** The language that `first-paint.js` found this reader to want; English where its words cannot be had. */
+/** The language that `first-paint.js` found this reader to want; English where its words cannot be had. Rejects without either. */
 export async function startingLanguage(page: Pick<HTMLElement, 'lang'>): Promise<Language> {
   const name = languageNames.find((known) => known === page.lang) ?? 'en';
-  return loadLanguage[name]().catch(() => english);
+  return loadLanguage[name]().catch(() => loadLanguage.en());
 }

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { InEnglish } from '../testing/in-english.tsx';
 import { layDialogs } from '../testing/show.tsx';
 import { Dialog } from './Dialog.tsx';
 
@@ -13,6 +14,7 @@ function given(dismissable = true) {
       <p>It cannot be undone.</p>
       <input aria-label="Reason" data-focus-first />
     </Dialog>,
+    { wrapper: InEnglish },
   );
   return { onClose, dialog: screen.getByRole('dialog', { name: 'Close this ticket?' }), person: userEvent.setup() };
 }
@@ -57,6 +59,7 @@ test('closed, it is not there at all', () => {
     <Dialog open={false} onClose={() => undefined} title="Nothing">
       text
     </Dialog>,
+    { wrapper: InEnglish },
   );
   expect(screen.queryByText('text')).toBeNull();
 });

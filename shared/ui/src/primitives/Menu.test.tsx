@@ -1,13 +1,14 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { InEnglish } from '../testing/in-english.tsx';
 import { Button } from './Button.tsx';
 import { Menu } from './Menu.tsx';
 
 function given() {
   const chosen = vi.fn();
   render(
-    <>
+    <InEnglish>
       <Menu
         label="Actions"
         button={(props) => <Button {...props}>Actions</Button>}
@@ -23,7 +24,7 @@ function given() {
         ]}
       />
       <button type="button">Elsewhere</button>
-    </>,
+    </InEnglish>,
   );
   return { chosen, person: userEvent.setup(), opener: screen.getByRole('button', { name: 'Actions' }) };
 }

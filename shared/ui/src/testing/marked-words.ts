@@ -1,4 +1,5 @@
-import { type Catalog, en, type Language } from '../language/index.ts';
+import { en } from '../language/en.ts';
+import type { Catalog, Language } from '../language/index.ts';
 
 const OPEN = '⟦';
 const CLOSE = '⟧';
@@ -23,7 +24,7 @@ export function unmarked(root: ParentNode = document): string[] {
     if (/\p{Script=Latin}/u.test(rest)) found.push(`<${where?.tagName.toLowerCase()}> ${rest.trim()}`);
   };
   for (const element of root.querySelectorAll('*')) {
-    if (element.closest('option[lang], span[lang], kbd, script, style')) continue;
+    if (element.closest('option[lang], bdi[lang], kbd, script, style')) continue;
     for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext']) {
       look(element.getAttribute(name), element);
     }

@@ -9,6 +9,7 @@ import { FakeConnection } from '../../../client/src/testing/fake-connection.ts';
 import { type FakePorts, fakePorts } from '../../../client/src/testing/fake-ports.ts';
 import { NavigateProvider, ToastProvider } from '../primitives/index.ts';
 import { StoresProvider } from '../stores/index.ts';
+import { InEnglish } from './in-english.tsx';
 
 /** The real stores over a connection that the test plays the api on. */
 export async function givenStores(user: User | null, ports: FakePorts = fakePorts()) {
@@ -39,6 +40,7 @@ export function show({ stores }: Given, children: ReactNode) {
         <ToastProvider>{children}</ToastProvider>
       </StoresProvider>
     </NavigateProvider>,
+    { wrapper: InEnglish },
   );
   return { ...view, navigate, person: userEvent.setup() };
 }

@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
+import { InEnglish } from '../testing/in-english.tsx';
 import { filtersOf, TicketFilters, type TicketView } from './TicketFilters.tsx';
 
 type Changed = (view: TicketView) => void;
@@ -25,7 +26,7 @@ function Page({ initial, changed }: { initial: TicketView; changed: Changed }) {
 
 function given(initial: TicketView = { show: 'all', q: '' }) {
   const changed = vi.fn<Changed>();
-  render(<Page initial={initial} changed={changed} />);
+  render(<Page initial={initial} changed={changed} />, { wrapper: InEnglish });
   return { changed, person: userEvent.setup() };
 }
 const search = () => screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search your tickets' });
