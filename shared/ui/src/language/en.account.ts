@@ -81,10 +81,10 @@ export const account = {
     unsupported: 'This browser cannot show notifications from a page.',
     invite: {
       title: 'Shall we tell you when Support answers?',
-      text: 'Your browser then shows a short notice while you look at something else. It names the ticket, not what was written. You can turn it off in your profile.',
+      text: 'Your browser shows a notice while you look at something else. It names the ticket, not what was written.',
       yes: 'Tell me',
       no: 'No, thanks',
-      thanks: 'You will be told when Support answers.',
+      thanks: 'You will be told when Support answers. You can turn this off in your profile.',
     },
     message: (name: string) => `${quoted(name)} answered`,
     messages: (count: number) => counted(count, { one: '# new message', other: '# new messages' }),
