@@ -2,7 +2,7 @@ import { type Entry, http, type Ticket, type User } from '@tandem/contract';
 import { LanguageProvider, SessionProvider } from '@tandem/ui';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { settle } from '../../shared/client/src/testing/fake-clock.ts';
 import { refused } from '../../shared/client/src/testing/fake-connection.ts';
 import { anActivity, aTicket } from '../../shared/client/src/testing/samples.ts';
@@ -42,11 +42,6 @@ const story: Entry[] = [
 beforeEach(() => {
   window.scrollTo = () => undefined;
 });
-afterEach(() => {
-  document.documentElement.lang = 'en';
-  document.documentElement.dir = 'ltr';
-});
-
 async function open(path: string, user: User | null = anna, facts: Partial<Ticket> = {}) {
   window.history.replaceState(null, '', path);
   const given = await givenStores(user);

@@ -1,6 +1,6 @@
 import { type Entry, http, type Ticket, type User } from '@tandem/contract';
 import { act, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { refused } from '../../../shared/client/src/testing/fake-connection.ts';
 import { anActivity, aTicket } from '../../../shared/client/src/testing/samples.ts';
 import { marked, unmarked } from '../../../shared/ui/src/testing/marked-words.ts';
@@ -36,11 +36,6 @@ const story: Entry[] = [
   entry(4, { kind: 'category', author: kleio, change: { from: { id: 2, name: 'Β' }, to: { id: 1, name: 'Τεχνικά' } } }),
   entry(5, { body: 'Καλημέρα' }),
 ];
-
-afterEach(() => {
-  document.documentElement.lang = 'en';
-  document.documentElement.dir = 'ltr';
-});
 
 async function open(at = '/', user: User | null = sofia, facts: Partial<Ticket> = {}) {
   const shown = ticket(facts);
@@ -96,7 +91,7 @@ const places: [string, () => Promise<unknown>, RegExp][] = [
       });
       await person.click(button(/Activity/));
     },
-    /⟦Άννα opened a ticket⟧/,
+    /⟦⟦Άννα⟧ opened a ticket⟧/,
   ],
   [
     'the keys',
@@ -106,7 +101,7 @@ const places: [string, () => Promise<unknown>, RegExp][] = [
     },
     /⟦Move around⟧/,
   ],
-  ['a ticket', () => open('/tickets/7'), /⟦Κλειώ put the ticket back⟧/],
+  ['a ticket', () => open('/tickets/7'), /⟦⟦Κλειώ⟧ put the ticket back⟧/],
   ['a closed ticket', () => open('/tickets/7', sofia, { status: 'closed', closedAt: at }), /⟦This ticket is closed\./],
   [
     'a ticket somebody else changed meanwhile',

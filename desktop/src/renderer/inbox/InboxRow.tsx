@@ -42,7 +42,7 @@ export const InboxRow = observer(function InboxRow({ ticket, query, isOpen }: Pr
           <Icon name={statusIcon[ticket.status]} label={words.tickets.statuses[ticket.status]} />
         </span>
         <span className={styles['title']}>
-          <span className={styles['number']}>{words.console.ticket.number(ticket.id)}</span> {ticket.title}
+          <span className={styles['number']}>{words.console.ticket.number(ticket.id)}</span> <bdi>{ticket.title}</bdi>
         </span>
         <RelativeTime at={ticket.updatedAt} className={styles['time']} />
         <span className={styles['facts']}>

@@ -58,8 +58,8 @@ function Other({ other, query }: { other: Ticket; query: InboxQuery }) {
     <li>
       <Link href={paths.ticket(other.id, query)} className={styles['other']}>
         <Icon name={statusIcon[other.status]} label={words.tickets.statuses[other.status]} />
-        <span dir="auto">
-          {words.console.ticket.number(other.id)} {other.title}
+        <span>
+          {words.console.ticket.number(other.id)} <bdi>{other.title}</bdi>
         </span>
       </Link>
     </li>

@@ -79,8 +79,8 @@ const TicketTop = observer(function TicketTop({ query }: { query: InboxQuery }) 
         <Link href={paths.inbox(query)} className={styles['back']} aria-label={words.back} title={words.back}>
           <Icon name="back" size="large" />
         </Link>
-        <h1 ref={heading} tabIndex={-1} className={styles['title']} dir="auto">
-          <span className={styles['number']}>{words.number(facts.id)}</span> {facts.title}
+        <h1 ref={heading} tabIndex={-1} className={styles['title']}>
+          <span className={styles['number']}>{words.number(facts.id)}</span> <bdi>{facts.title}</bdi>
         </h1>
         <div className={styles['details']}>
           <Popover

@@ -94,7 +94,7 @@ const ActivityLink = observer(function ActivityLink({
       </span>
       <RelativeTime at={item.at} />
       <span className={styles['ticket']}>
-        {words.ticket(item.ticket.id)} {item.ticket.title}
+        {words.ticket(item.ticket.id)} <bdi>{item.ticket.title}</bdi>
       </span>
     </Link>
   );

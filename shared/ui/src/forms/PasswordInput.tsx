@@ -22,7 +22,6 @@ export function PasswordInput({ sending, ...input }: PasswordInputProps) {
       autoCapitalize="none"
       autoCorrect="off"
       spellCheck={false}
-      dir="ltr"
       end={
         <IconButton
           icon={shown ? 'eye-off' : 'eye'}

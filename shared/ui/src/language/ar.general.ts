@@ -1,3 +1,4 @@
+import { quoted } from './ar.speech.ts';
 import type { Catalog } from './en.ts';
 
 export const general: Catalog['general'] = {
@@ -13,5 +14,6 @@ export const general: Catalog['general'] = {
   themes: { system: 'مظهر النظام', light: 'مظهر فاتح', dark: 'مظهر داكن' },
   language: 'اللغة',
   languageFailed: 'تعذّر تحميل هذه اللغة. حاول مرة أخرى.',
+  name: quoted,
   justNow: 'الآن',
 };

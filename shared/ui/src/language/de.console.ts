@@ -82,7 +82,7 @@ export const console: Catalog['console'] = {
     anyCategory: 'Jede Kategorie',
     clearFilters: 'Suche und Filter zurücksetzen',
     onlyOf: (customer) => `Nur von ${quoted(customer)}`,
-    customerNumber: (id) => `Kunde ${id}`,
+    customerNumber: (id) => `Kundennummer ${id}`,
     fromAnyone: 'Tickets aller Kunden anzeigen',
     waiting: (count) => counted(count, { one: '# neues Ticket', other: '# neue Tickets' }),
     more: 'Mehr anzeigen',
@@ -121,7 +121,7 @@ export const console: Catalog['console'] = {
 
   context: {
     label: 'Einzelheiten',
-    customer: 'Kundschaft',
+    customer: 'Kontakt',
     about: 'Ticket',
     category: 'Kategorie',
     opened: 'Eröffnet',

@@ -1,3 +1,4 @@
+import { quoted } from './de.speech.ts';
 import type { Catalog } from './en.ts';
 
 export const general: Catalog['general'] = {
@@ -13,5 +14,6 @@ export const general: Catalog['general'] = {
   themes: { system: 'Darstellung wie im System', light: 'Helle Darstellung', dark: 'Dunkle Darstellung' },
   language: 'Sprache',
   languageFailed: 'Diese Sprache konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.',
+  name: quoted,
   justNow: 'gerade eben',
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { languageKey, languageNames, loadLanguage } from './languages.ts';
 
 const source = (path: string) => readFileSync(join(import.meta.dirname, '../../../..', path), 'utf8');
@@ -13,11 +13,6 @@ function firstPaint(languages: readonly string[], kept?: string) {
   const { lang, dir } = document.documentElement;
   return { lang, dir };
 }
-
-afterEach(() => {
-  document.documentElement.lang = 'en';
-  document.documentElement.dir = 'ltr';
-});
 
 describe('before the first paint a page speaks', () => {
   test.each([

@@ -109,9 +109,7 @@ function MenuRow({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
     >
       {choice && <Icon name="check" className={classes(!item.checked && styles['unchecked'])} />}
       {item.icon !== undefined && <Icon name={item.icon} />}
-      <span className={styles['label']} lang={item.lang} dir={item.lang && 'auto'}>
-        {item.label}
-      </span>
+      <span className={styles['label']}>{item.lang ? <bdi lang={item.lang}>{item.label}</bdi> : item.label}</span>
       {item.aside !== undefined && <span className={styles['aside']}>{item.aside}</span>}
     </button>
   );

@@ -20,10 +20,10 @@ export function TextInput({ icon, end, className, ...rest }: TextInputProps) {
       {icon !== undefined && <Icon name={icon} className={styles['icon']} />}
       <input
         type="text"
-        dir="auto"
         {...rest}
         className={classes(
           styles['input'],
+          styles['framed'],
           icon !== undefined && styles['afterIcon'],
           end !== undefined && styles['beforeEnd'],
         )}

@@ -1,10 +1,13 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-/** Test files share one page, for speed: each test takes away what it rendered and what it stored. */
+/** Test files share one page, for speed: each test takes away what it rendered and stored, and speaks English again. */
 afterEach(() => {
   cleanup();
   document.body.replaceChildren();
+  for (const title of document.head.querySelectorAll('title')) title.remove();
+  document.documentElement.lang = 'en';
+  document.documentElement.dir = 'ltr';
   localStorage.clear();
   sessionStorage.clear();
 });

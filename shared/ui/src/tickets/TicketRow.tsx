@@ -15,14 +15,17 @@ interface TicketRowProps {
 
 /** One ticket in a list: what is new, what it is about, where it stands, who has it, when it last moved. */
 export const TicketRow = observer(function TicketRow({ ticket, href, forStaff }: TicketRowProps) {
-  const words = useWords().tickets;
+  const { tickets: words, general } = useWords();
   const format = useFormat();
   const nameOfCategory = useCategoryName();
   const unread = ticket.unread > 0;
-  const who = ticket.assignee && (forStaff ? ticket.assignee.name : words.supportPerson(ticket.assignee.name));
-  const about = [nameOfCategory(ticket.category.name), forStaff && ticket.customer.name, who].filter(
-    (fact) => typeof fact === 'string',
-  );
+  const { assignee, customer } = ticket;
+  const who = assignee && (forStaff ? general.name(assignee.name) : words.supportPerson(assignee.name));
+  const about = [
+    general.name(nameOfCategory(ticket.category.name)),
+    forStaff && general.name(customer.name),
+    who,
+  ].filter((fact) => typeof fact === 'string');
   return (
     <li className={styles['item']}>
       <Link href={href} className={classes(styles['row'], unread && styles['unread'])}>
@@ -44,7 +47,7 @@ export const TicketRow = observer(function TicketRow({ ticket, href, forStaff }:
             {about.map((fact, index) => (
               <Fragment key={fact}>
                 {index > 0 && ' · '}
-                <bdi>{fact}</bdi>
+                <span className={styles['fact']}>{fact}</span>
               </Fragment>
             ))}
           </span>

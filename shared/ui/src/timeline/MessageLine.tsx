@@ -32,7 +32,7 @@ export function MessageLine({ name, side, leads, body, at, unsent = false, child
     >
       {side !== 'mine' && leads ? (
         <p className={styles['author']}>
-          <bdi className={styles['name']}>{author}</bdi>
+          <span className={styles['name']}>{author}</span>
           {at && (
             <time dateTime={at} title={format.full(at)}>
               {format.time(at)}

@@ -6,11 +6,13 @@ export type NameOf = (who: Participant) => string | null;
 
 /** How the people in a conversation are called, for one reader. */
 export function useNames(reader: User | null): NameOf {
-  const { fromSupport } = useWords().timeline;
+  const words = useWords();
+  const { fromSupport } = words.timeline;
+  const { name } = words.general;
   return (who) => {
-    if (reader === null) return who.name;
+    if (reader === null) return name(who.name);
     if (who.id === reader.id) return null;
-    return !isStaff(reader) && isStaff(who) ? fromSupport(who.name) : who.name;
+    return !isStaff(reader) && isStaff(who) ? fromSupport(who.name) : name(who.name);
   };
 }
 
