@@ -20,8 +20,11 @@ describe('after signing in', () => {
 });
 
 test('a deep link is remembered while signing in', () => {
-  const [path, query] = signInPath({ pathname: '/tickets/7', search: '?a=1' }).split('?') as [string, string];
+  const [path, query] = signInPath({ pathname: '/tickets/7', search: '?a=1', hash: '#entry-3' }).split('?') as [
+    string,
+    string,
+  ];
   expect(path).toBe('/sign-in');
-  expect(safeNext(new URLSearchParams(query).get('next'))).toBe('/tickets/7?a=1');
-  expect(signInPath({ pathname: '/', search: '' })).toBe('/sign-in');
+  expect(safeNext(new URLSearchParams(query).get('next'))).toBe('/tickets/7?a=1#entry-3');
+  expect(signInPath({ pathname: '/', search: '', hash: '' })).toBe('/sign-in');
 });

@@ -1,6 +1,6 @@
 /** The sign-in page, remembering where one wanted to go. */
-export function signInPath({ pathname, search }: { readonly pathname: string; readonly search: string }): string {
-  const wanted = `${pathname}${search}`;
+export function signInPath({ pathname, search, hash }: Pick<Location, 'pathname' | 'search' | 'hash'>): string {
+  const wanted = `${pathname}${search}${hash}`;
   return wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`;
 }
 

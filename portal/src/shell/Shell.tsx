@@ -21,7 +21,7 @@ export const Shell = observer(function Shell({ children }: { children: ReactNode
           <Brand />
         </Link>
         <div className={styles['tools']}>
-          <ActivityBell hrefFor={({ ticket }) => `/tickets/${ticket.id}`} />
+          <ActivityBell hrefFor={({ ticket, seq }) => `/tickets/${ticket.id}#entry-${seq}`} />
           <AccountMenu />
         </div>
       </header>

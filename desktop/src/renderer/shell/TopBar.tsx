@@ -36,7 +36,7 @@ export const TopBar = observer(function TopBar({ query }: { query: InboxQuery })
         <ViewMenu query={query} />
       </div>
       <div className={styles['end']}>
-        <ActivityBell hrefFor={(activity) => paths.ticket(activity.ticket.id, query)} />
+        <ActivityBell hrefFor={({ ticket, seq }) => `${paths.ticket(ticket.id, query)}#entry-${seq}`} />
         {user && (
           <Menu
             label={words.console.account(user.name)}

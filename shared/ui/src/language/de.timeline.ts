@@ -17,6 +17,8 @@ export const timeline: Catalog['timeline'] = {
   toNewest: 'Zum Neuesten',
   newBelow: entries,
   earlier: 'Frühere Nachrichten anzeigen',
+  showAll: 'Alles anzeigen',
+  showLess: 'Weniger anzeigen',
   loading: 'Das Gespräch wird geladen',
   olderFailed: (reason) => `Frühere Nachrichten konnten nicht geladen werden. ${reason}`,
   catchingUp: 'Einige neuere Nachrichten konnten noch nicht geladen werden. Wir versuchen es weiter.',
@@ -79,6 +81,8 @@ export const timeline: Catalog['timeline'] = {
     hint: 'Eingabetaste sendet, Umschalt + Eingabetaste beginnt eine neue Zeile',
     left: (count) => counted(count, { one: 'Noch # Zeichen', other: 'Noch # Zeichen' }),
     over: (count) => counted(count, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' }),
+    pastedTooMuch: (most) =>
+      `Das ist zu lang zum Einfügen: Eine Nachricht fasst ${most} Zeichen. Senden Sie einen Teil davon oder einen Link zum Ganzen.`,
     offline: 'Offline: Was Sie senden, geht hinaus, sobald die Verbindung wieder da ist.',
     closed: 'Dieses Ticket ist geschlossen und nimmt keine Nachrichten mehr an.',
     closedForStaff: 'Dieses Ticket ist geschlossen. Öffnen Sie es wieder, um zu schreiben.',

@@ -20,6 +20,8 @@ export const timeline = {
   toNewest: 'Newest',
   newBelow: entries,
   earlier: 'Show earlier messages',
+  showAll: 'Show all',
+  showLess: 'Show less',
   loading: 'Loading the conversation',
   olderFailed: (reason: string) => `Earlier messages could not be loaded. ${reason}`,
   catchingUp: 'Some newer messages could not be loaded yet. We keep trying.',
@@ -83,6 +85,8 @@ export const timeline = {
     hint: 'Enter sends, Shift + Enter starts a new line',
     left: (count: number) => counted(count, { one: '# character left', other: '# characters left' }),
     over: (count: number) => counted(count, { one: '# character too many', other: '# characters too many' }),
+    pastedTooMuch: (most: string) =>
+      `That is too long to paste: a message holds ${most} characters. Send a part of it, or a link to the whole.`,
     offline: 'Offline: what you send goes out when the connection is back.',
     closed: 'This ticket is closed and takes no more messages.',
     closedForStaff: 'This ticket is closed. Reopen it to write.',

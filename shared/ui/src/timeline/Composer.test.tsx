@@ -76,6 +76,17 @@ test('the count appears near the limit, and a message that is too long cannot be
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send' }).disabled).toBe(true);
 });
 
+test('a paste that no message could hold is refused kindly, and what was there stays', async () => {
+  const given = await givenOpenTicket({ reader: sam });
+  const { person } = show(given, <Conversation />);
+  await person.type(input(), 'Here is the log:');
+  await person.paste('x'.repeat(500_000));
+  expect(input().value).toBe('Here is the log:');
+  expect(screen.getByText(/That is too long to paste: a message holds 10,000 characters\./)).toBeTruthy();
+  await person.type(input(), ' see below');
+  expect(screen.queryByText(/too long to paste/)).toBeNull();
+});
+
 test('a closed ticket says that it takes no messages, and what was typed stays readable', async () => {
   const given = await givenOpenTicket({ reader: ana, ticket: { status: 'closed' } });
   given.stores.drafts.write(7, 'I was about to say');

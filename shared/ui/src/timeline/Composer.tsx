@@ -1,8 +1,17 @@
 import { type Drafts, RequestFailed, type TimelineStore } from '@tandem/client';
 import { longestMessage, type Ticket, takesMessages, type User } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
-import { type FormEvent, type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
-import { useReasons, useWords } from '../language/index.ts';
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type Ref,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { useFormat, useReasons, useWords } from '../language/index.ts';
 import { useEnterSends } from '../preferences/index.ts';
 import { Button, Field, Icon, TextArea } from '../primitives/index.ts';
 import styles from './composer.module.css';
@@ -24,6 +33,8 @@ interface Props {
 
 /** How much may be left before the count is shown. */
 const NEAR = 500;
+/** How much text the field takes, to be shortened in it. */
+const MOST_KEPT = 3 * longestMessage;
 
 /**
  * Where a message is written. The text is kept as a draft at each keystroke, nothing from outside touches it, and it
@@ -34,14 +45,17 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
   const words = all.timeline.composer;
   const { enterSends } = useEnterSends();
   const reasons = useReasons();
+  const format = useFormat();
   const [text, setText] = useState(() => drafts.read(ticket.id));
   const [problem, setProblem] = useState<RequestFailed | null>(null);
+  const [pastedTooMuch, setPastedTooMuch] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
 
   const write = (next: string) => {
     setText(next);
     setProblem(null);
+    setPastedTooMuch(false);
     drafts.write(ticket.id, next);
   };
 
@@ -70,6 +84,12 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
     write('');
     input.current?.focus();
   };
+  const onPaste = (event: ClipboardEvent) => {
+    // What is somewhat too long can be shortened here; a whole file cannot, and would only be in the way.
+    if (text.length + event.clipboardData.getData('text').length <= MOST_KEPT) return;
+    event.preventDefault();
+    setPastedTooMuch(true);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter also ends the composition of a character, and on a touch keyboard it is the only way to a new line.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -78,12 +98,18 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
     form.current?.requestSubmit();
   };
 
+  const wrong = () => {
+    if (problem) return words.notSent(reasons.of(problem));
+    if (pastedTooMuch) return words.pastedTooMuch(format.number(longestMessage));
+    return left < 0 ? words.over(-left) : undefined;
+  };
+
   return (
     <form ref={form} className={styles['composer']} onSubmit={send}>
       <Field
         label={words.label}
         labelHidden
-        error={problem ? words.notSent(reasons.of(problem)) : left < 0 ? words.over(-left) : undefined}
+        error={wrong()}
         aside={left >= 0 && left <= NEAR ? <span className={styles['left']}>{words.left(left)}</span> : undefined}
       >
         {({ 'aria-required': _, ...control }) => (
@@ -101,6 +127,7 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
                 write(event.target.value);
                 timeline.setTyping(event.target.value.trim() !== '');
               }}
+              onPaste={onPaste}
               onKeyDown={onKeyDown}
               onBlur={() => timeline.setTyping(false)}
             />

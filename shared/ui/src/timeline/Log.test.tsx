@@ -67,3 +67,34 @@ test('an own message is brought into sight from wherever one reads', async () =>
   await person.type(screen.getByRole('textbox', { name: 'Your message' }), 'Hi{Enter}');
   expect(fromEnd()).toBe(0);
 });
+
+test('who scrolls up to the beginning of what is loaded gets what was before by itself, a page at a time', async () => {
+  let arrive = (_isIntersecting: boolean) => {};
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      constructor(tell: (sights: { isIntersecting: boolean }[]) => void) {
+        arrive = (isIntersecting) => tell([{ isIntersecting }]);
+      }
+      observe() {}
+      disconnect() {
+        arrive = () => {};
+      }
+    },
+  );
+  const given = await givenOpenTicket({ reader: sam, entries: ten });
+  const earlier = Array.from({ length: 4 }, (_, index) => anEntry(7 + index));
+  given.connection.answer(http.timeline.list, { items: earlier, lastSeq: 20 });
+  show(given, <Conversation />);
+  const asked = () => given.connection.requestsTo(http.timeline.list).length;
+  arrive(false);
+  expect(asked()).toBe(0);
+  scrollTo(100);
+  await act(async () => {
+    arrive(true);
+    arrive(true);
+  });
+  expect(asked()).toBe(1);
+  expect(within(log()).getByText('Message 7')).toBeTruthy();
+  expect(log().scrollTop).toBe(100 + earlier.length * LINE);
+});

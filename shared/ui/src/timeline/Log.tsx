@@ -2,16 +2,19 @@ import type { Outbox, TimelineStore } from '@tandem/client';
 import type { Ticket, User } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
 import { useState } from 'react';
-import { useReasons, useWords } from '../language/index.ts';
+import { useWords } from '../language/index.ts';
 import { Button } from '../primitives/index.ts';
 import { Announcer } from './Announcer.tsx';
+import { anchorOf, useEntryOfAddress } from './address-entry.ts';
 import { arrange } from './arrange.ts';
+import { Earlier } from './Earlier.tsx';
 import { LogRow } from './LogRow.tsx';
 import styles from './log.module.css';
 import { MessageLine } from './MessageLine.tsx';
 import { UnsentState } from './SendState.tsx';
 import { useFollow } from './use-follow.ts';
 import { useReading } from './use-reading.ts';
+import { useTarget } from './use-target.ts';
 
 interface Props {
   readonly timeline: TimelineStore;
@@ -34,9 +37,12 @@ export const Log = observer(function Log({ timeline, outbox, ticket, reader, onE
 
   const newest = outgoing.at(-1)?.clientId ?? rows.at(-1)?.key;
   const newestIsMine = outgoing.length > 0 || entries.at(-1)?.author.id === reader.id;
-  const { scroller, atEnd, toEnd } = useFollow(rows[0]?.key, newest, newestIsMine, (element) =>
-    element.querySelector<HTMLElement>('[data-new]'),
-  );
+  const target = useEntryOfAddress();
+  const { scroller, atEnd, toEnd, toLine } = useFollow(rows[0]?.key, newest, newestIsMine, (element) => {
+    const named = target === null ? null : element.querySelector<HTMLElement>(`#${anchorOf(target)}`);
+    return named ?? element.querySelector<HTMLElement>('[data-new]');
+  });
+  useTarget(timeline, target, scroller, toLine);
   const unseen = useReading(timeline, reader.id, atEnd);
 
   return (
@@ -51,7 +57,7 @@ export const Log = observer(function Log({ timeline, outbox, ticket, reader, onE
         aria-live="off"
         aria-label={words.label}
       >
-        <Earlier timeline={timeline} />
+        <Earlier timeline={timeline} scroller={scroller} />
         <ol className={styles['lines']}>
           {rows.map((row) => (
             <LogRow key={row.key} row={row} timeline={timeline} ticket={ticket} reader={reader} />
@@ -71,20 +77,6 @@ export const Log = observer(function Log({ timeline, outbox, ticket, reader, onE
         </div>
       )}
       <Announcer timeline={timeline} reader={reader} />
-    </div>
-  );
-});
-
-const Earlier = observer(function Earlier({ timeline }: { timeline: TimelineStore }) {
-  const words = useWords().timeline;
-  const reasons = useReasons();
-  if (!timeline.hasOlder) return null;
-  return (
-    <div className={styles['earlier']}>
-      {timeline.olderFailure && <p role="alert">{words.olderFailed(reasons.of(timeline.olderFailure))}</p>}
-      <Button size="small" variant="quiet" busy={timeline.loadingOlder} onClick={() => void timeline.loadOlder()}>
-        {words.earlier}
-      </Button>
     </div>
   );
 });

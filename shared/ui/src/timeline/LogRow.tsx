@@ -2,6 +2,7 @@ import type { TimelineStore } from '@tandem/client';
 import type { Ticket, User } from '@tandem/contract';
 import { observer } from 'mobx-react-lite';
 import { useFormat, useNow, useWords } from '../language/index.ts';
+import { anchorOf } from './address-entry.ts';
 import type { Row } from './arrange.ts';
 import { describeChange } from './describe-change.ts';
 import styles from './lines.module.css';
@@ -36,7 +37,7 @@ export const LogRow = observer(function LogRow({ row, timeline, ticket, reader }
       );
     case 'change':
       return (
-        <li className={styles['change']}>
+        <li className={styles['change']} id={anchorOf(row.entry.seq)}>
           {describeChange(row.entry, reader.id, words.timeline.changed, {
             status: words.tickets.statuses,
             priority: words.tickets.priorities,
@@ -55,6 +56,7 @@ export const LogRow = observer(function LogRow({ row, timeline, ticket, reader }
           name={nameOf(entry.author)}
           side={sideOf(entry.author, reader)}
           leads={row.leads}
+          id={anchorOf(entry.seq)}
           body={entry.body ?? (entry.kind === 'created' ? ticket.description : '')}
           at={entry.at}
         >

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../language/index.ts';
 import { VisuallyHidden } from '../primitives/index.ts';
 import styles from './lines.module.css';
+import { MessageText } from './MessageText.tsx';
 
 interface Props {
   /** Who wrote it, as this reader knows them; null is the reader. */
@@ -11,6 +12,8 @@ interface Props {
   /** The first of a run: only there the author is shown, though every message says it to a screen reader. */
   readonly leads: boolean;
   readonly body: string;
+  /** Where a link to this message leads. */
+  readonly id?: string;
   readonly at?: string;
   /** Not acknowledged by the service yet. */
   readonly unsent?: boolean;
@@ -19,12 +22,13 @@ interface Props {
 }
 
 /** One message. Its text is shown exactly as it was written, line breaks included, and never as markup. */
-export function MessageLine({ name, side, leads, body, at, unsent = false, children }: Props) {
+export function MessageLine({ name, side, leads, body, id, at, unsent = false, children }: Props) {
   const words = useWords().timeline;
   const format = useFormat();
   const author = name ?? words.you;
   return (
     <li
+      id={id}
       className={styles['message']}
       data-side={side}
       data-leads={leads || undefined}
@@ -43,7 +47,7 @@ export function MessageLine({ name, side, leads, body, at, unsent = false, child
         <VisuallyHidden>{author}: </VisuallyHidden>
       )}
       <div className={styles['bubble']} dir="auto" title={at && format.full(at)}>
-        {body}
+        <MessageText text={body} />
       </div>
       {children}
     </li>

@@ -60,3 +60,11 @@ test('a message keeps its key from before it was sent', () => {
   const [, row] = arrange([entry(1, ana, 0, { clientId: 'c-1' })], ana.id, null);
   expect(row?.key).toBe('c-1');
 });
+
+test('a new message leaves the lines above it what they were, so that only it is drawn', () => {
+  const before = [entry(1, ana, 0), entry(2, ben, 1)];
+  const [, first, second] = arrange(before, ana.id, null);
+  const [, sameFirst, sameSecond] = arrange([...before, entry(3, ben, 2)], ana.id, null);
+  expect(sameFirst).toBe(first);
+  expect(sameSecond).toBe(second);
+});

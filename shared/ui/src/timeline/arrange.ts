@@ -19,7 +19,8 @@ const RUN = 5 * 60_000;
 
 /**
  * Entries in order of `seq` as the lines a reader sees: a separator at each new day, one “New” line before the first
- * entry by somebody else after `newAfter` (null: none), messages, and changes between them.
+ * entry by somebody else after `newAfter` (null: none), messages, and changes between them. An entry whose line is as it
+ * was gives the same object again, so that of five hundred lines only the new one is drawn.
  */
 export function arrange(entries: readonly Entry[], readerId: number, newAfter: number | null): Row[] {
   const rows: Row[] = [];
@@ -39,13 +40,29 @@ export function arrange(entries: readonly Entry[], readerId: number, newAfter: n
 
     if (isMessage(entry)) {
       const leads = newDay || isFirstNew || !continues(before, entry);
-      rows.push({ kind: 'message', key: keyOf(entry), entry, mine, leads });
+      rows.push(lineOf(entry, mine, leads));
     } else {
-      rows.push({ kind: 'change', key: keyOf(entry), entry });
+      rows.push(changeOf(entry));
     }
     before = entry;
   }
   return rows;
+}
+
+const lines = new WeakMap<Entry, Extract<Row, { kind: 'message' }>>();
+function lineOf(entry: Entry, mine: boolean, leads: boolean): Row {
+  const known = lines.get(entry);
+  if (known?.mine === mine && known.leads === leads) return known;
+  const line = { kind: 'message', key: keyOf(entry), entry, mine, leads } as const;
+  lines.set(entry, line);
+  return line;
+}
+
+const changes = new WeakMap<Entry, Extract<Row, { kind: 'change' }>>();
+function changeOf(entry: Entry): Row {
+  const known = changes.get(entry) ?? { kind: 'change', key: keyOf(entry), entry };
+  changes.set(entry, known);
+  return known;
 }
 
 /** What is shown as a message: what people wrote, the ticket's description (the `created` entry) included. */

@@ -8,6 +8,8 @@ export interface Follow {
   /** Whether the newest line is in sight; while it is, the log follows what comes in. */
   readonly atEnd: boolean;
   readonly toEnd: () => void;
+  /** Brings one line into sight and stays there. */
+  readonly toLine: (line: HTMLElement) => void;
 }
 
 /**
@@ -35,6 +37,14 @@ export function useFollow(
     setAtEnd(true);
   }, []);
 
+  const toLine = useCallback((line: HTMLElement) => {
+    const element = scroller.current;
+    if (!element) return;
+    element.scrollTop = topOf(line, element) - (element.clientHeight - line.offsetHeight) / 2;
+    seen.current.atEnd = isNearEnd(element);
+    setAtEnd(seen.current.atEnd);
+  }, []);
+
   // No list of dependencies: every render can change heights (a send state, a typing line).
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -43,7 +53,7 @@ export function useFollow(
     const isFirstLayout = before.last === undefined && last !== undefined;
     if (isFirstLayout) {
       const start = startAt(element);
-      if (start) element.scrollTop = start.offsetTop - element.offsetTop - NEAR;
+      if (start) element.scrollTop = topOf(start, element) - NEAR;
       else element.scrollTop = element.scrollHeight;
       before.atEnd = isNearEnd(element);
     } else if (before.atEnd || (mine && before.last !== last)) {
@@ -77,8 +87,11 @@ export function useFollow(
     };
   }, []);
 
-  return { scroller, atEnd, toEnd };
+  return { scroller, atEnd, toEnd, toLine };
 }
+
+/** How far below the beginning of the log a line stands. */
+const topOf = (line: HTMLElement, scroller: HTMLElement): number => line.offsetTop - scroller.offsetTop;
 
 const isNearEnd = (element: HTMLElement): boolean =>
   element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
