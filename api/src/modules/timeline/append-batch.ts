@@ -13,7 +13,7 @@ export class AppendBatch {
   readonly rows: NewEntryRow[] = [];
   /** Appends that had been committed before; perhaps nobody was told. */
   readonly repeats: Committed[] = [];
-  readonly planned: { readonly entry: Entry; readonly causedBy: object | undefined }[] = [];
+  readonly planned: Pick<Committed, 'entry' | 'ticket' | 'causedBy'>[] = [];
   private readonly before: ReadonlyMap<number, TicketRow>;
   private readonly written: Map<string, WrittenRow>;
   private readonly changes = new Map<number, Partial<TicketRow>>();
@@ -131,7 +131,7 @@ export class AppendBatch {
       const { id: _id, author_name: _name, ...columns } = row;
       const entry = toEntry(row);
       this.rows.push(columns);
-      this.planned.push({ entry, causedBy });
+      this.planned.push({ entry, ticket: after, causedBy });
       if (clientId) this.written.set(key(actor.id, clientId), row);
       if (kind === 'message') this.messages.push(entry);
       return entry;

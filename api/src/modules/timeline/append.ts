@@ -38,7 +38,10 @@ export interface Appended {
   readonly repeated: boolean;
 }
 
-/** A committed entry and the ticket as its transaction left it; `activityId` orders all entries of the service. */
+/**
+ * A committed entry and the ticket as its append left it: whom it tells does not depend on what else its transaction did.
+ * `activityId` orders all entries of the service.
+ */
 export interface Committed {
   readonly entry: Entry;
   readonly activityId: number;

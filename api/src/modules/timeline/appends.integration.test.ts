@@ -10,7 +10,7 @@ import { migrate } from '../../database/migrate.ts';
 import { toDbTime } from '../../database/time.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { freshDatabase } from '../../testing/fresh-database.ts';
-import { toSharedTicket } from '../tickets/ticket.row.ts';
+import { type TicketRow, toSharedTicket } from '../tickets/ticket.row.ts';
 import { AppendRepository } from './append.repository.ts';
 import type { Append, Committed } from './append.ts';
 import { AppendsService } from './appends.service.ts';
@@ -185,6 +185,26 @@ test('a database that went back to an earlier state is followed: the next entry 
 
   expect(await seqs(id)).toEqual([1, 2, 3]);
   expect(await lastSeq(id)).toBe(3);
+});
+
+test('an entry is announced to whom it is stored for, also when its transaction handed the ticket over after it', async () => {
+  const id = await ticket();
+  const { service, announced, say } = replica();
+  const customer: Participant = { ...author, role: 'customer' };
+  const handOver = (before: TicketRow) => ({
+    entries: [{ kind: 'assignee' as const, change: { from: null, to: author } }],
+    changes: { assignee_id: author.id, version: before.version + 1 },
+  });
+  await Promise.all([
+    say(id, { actor: customer }),
+    service.append({ ticketId: id, actor: author, weight: 100, decide: handOver }),
+    say(id, { actor: customer }),
+  ]);
+
+  const stored = await db('timeline_entries').select('assignee_id').where({ ticket_id: id }).orderBy('seq');
+  expect(stored.map((row) => row.assignee_id)).toEqual([null, author.id, author.id]);
+  expect(announced.map((one) => one.ticket.assignee_id)).toEqual([null, author.id, author.id]);
+  expect(announced.map((one) => one.ticket.last_seq)).toEqual([1, 2, 3]);
 });
 
 test('what is known of a ticket saves the look at it, and what another replica tells of it does, too', async () => {

@@ -125,12 +125,7 @@ export class AppendsService {
       return [];
     }
     const ids = await this.deps.repository.write(trx, batch.writes());
-    return batch.planned.map(({ entry, causedBy }, index) => ({
-      entry,
-      activityId: ids[index] as number,
-      ticket: batch.ticket(entry.ticketId),
-      causedBy,
-    }));
+    return batch.planned.map((planned, index) => ({ ...planned, activityId: ids[index] as number }));
   }
 }
 
