@@ -55,7 +55,10 @@ export class Delivery {
   renamed(person: Participant, customers: readonly number[]): void {
     const told = new Set<Connection>(this.rooms.staff);
     for (const account of [person.id, ...customers]) for (const one of this.rooms.ofAccount(account)) told.add(one);
-    if (told.size > 0) sendAll(told, frameOf('person.renamed', { person }));
+    if (told.size === 0) return;
+    // Changed tickets on their way to staff have the old name; the new one has to come last.
+    this.staffBatch.flush();
+    this.portions.send(frameOf('person.renamed', { person }), told);
   }
 
   toTicket(ticketId: number, frame: string, except?: object): void {

@@ -27,15 +27,17 @@ export class StaffBatch {
     this.timer ??= setTimeout(() => this.flush(), this.every);
   }
 
-  close(): void {
+  /** What waits goes out now: what follows has to come after it. */
+  flush(): void {
     clearTimeout(this.timer);
-  }
-
-  private flush(): void {
     this.timer = undefined;
     const tickets = [...this.waiting.values()];
     this.waiting.clear();
     for (const part of inParts(tickets)) this.send(frameOf('tickets.changed', { tickets: part }));
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Ticket } from '@tandem/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOf, refreshTokenOf, sessionIdOf } from '../../testing/held-tokens.ts';
 import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
@@ -84,6 +85,25 @@ describe('another name', () => {
     await colleague.event('person.renamed', ({ person: { name } }) => name === 'Anna');
     await stranger.settled();
     expect(stranger.received('person.renamed')).toEqual([]);
+  });
+
+  test('comes after all that staff are still told under the old one', async () => {
+    const [ana, ben] = [await desk.given.customer('Ana'), await desk.given.agent('Ben')];
+    const { id } = await desk.given.ticket(ana);
+    const staff = await ben.socket();
+    await ana.post(`/tickets/${id}/messages`, desk.given.message());
+    await ana.patch('/auth/me', { name: 'Anna' });
+    const isOfIt = (ticket: { id: number; lastSeq: number }) => ticket.id === id && ticket.lastSeq === 2;
+    await staff.event('tickets.changed', ({ tickets }) => tickets.some(isOfIt));
+    await staff.event('person.renamed', ({ person }) => person.id === ana.id);
+
+    const names = staff.events.flatMap(({ type, payload }) => {
+      if (type === 'person.renamed') return payload.person.id === ana.id ? [payload.person.name] : [];
+      return type === 'tickets.changed'
+        ? payload.tickets.filter(isOfIt).map(({ customer }: Ticket) => customer.name)
+        : [];
+    });
+    expect(names.at(-1)).toBe('Anna');
   });
 
   test('that is missing, blank, too long or not storable is refused at the field, and so is anything else', async () => {
