@@ -5,6 +5,8 @@ const CHECK_MS = 2_500;
 /** Ids are given out before their transactions commit, so an entry can appear this many checks after a later one. */
 const KEPT_CHECKS = 8;
 const MOST_IDS = 20_000;
+/** Kept while the database cannot be asked. Whatever is forgotten then counts as missed, which costs a fetch. */
+const MOST_HEARD = 200_000;
 /** Whoever is told to fetch again is not told so again before this time is over. */
 const REST_MS = 10_000;
 
@@ -29,13 +31,18 @@ export class EntryWatch {
   private timer: NodeJS.Timeout | undefined;
   private readonly now: () => number;
 
-  constructor(private readonly deps: Dependencies) {
+  constructor(
+    private readonly deps: Dependencies,
+    private readonly mostHeard = MOST_HEARD,
+  ) {
     this.now = deps.now ?? Date.now;
   }
 
   /** These entries were announced here. */
   heard(id: number): void {
     this.heardIds.add(id);
+    const [oldest] = this.heardIds;
+    if (this.heardIds.size > this.mostHeard && oldest !== undefined) this.heardIds.delete(oldest);
   }
 
   /** From now on calls back when something was missed. */

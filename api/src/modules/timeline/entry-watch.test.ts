@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A watch over entries with these ids, of which 1 to 3 were there before it began. */
-async function watched() {
+async function watched(mostHeard?: number) {
   const committed = new Set([1, 2, 3]);
   const after = (id: number) => [...committed].filter((one) => one > id).sort((one, other) => one - other);
   const entries = {
@@ -15,7 +15,7 @@ async function watched() {
     countAfter: vi.fn(async (id: number) => ({ count: after(id).length, newest: after(id).at(-1) ?? id })),
     between: vi.fn(async (from: number, to: number) => after(from).filter((id) => id <= to)),
   };
-  const watch = new EntryWatch({ entries, log: pino({ level: 'silent' }) });
+  const watch = new EntryWatch({ entries, log: pino({ level: 'silent' }) }, mostHeard);
   const missed = vi.fn();
   watch.start(missed);
   const checks = (count: number) => vi.advanceTimersByTimeAsync(CHECK_MS * count);
@@ -86,5 +86,18 @@ test('a database that is away stops nothing', async () => {
   await checks(2);
   expect(missed).not.toHaveBeenCalled();
   await checks(2);
+  expect(missed).toHaveBeenCalledTimes(1);
+});
+
+test('of what is announced while the database is away no more is kept than allowed, and what was forgotten is fetched', async () => {
+  const { committed, entries, watch, missed, checks } = await watched(2);
+  entries.countAfter.mockRejectedValueOnce(new Error('away'));
+  for (const id of [4, 5, 6]) {
+    committed.add(id);
+    watch.heard(id);
+  }
+  await checks(2);
+  expect(missed).not.toHaveBeenCalled();
+  await checks(1);
   expect(missed).toHaveBeenCalledTimes(1);
 });

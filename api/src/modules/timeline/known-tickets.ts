@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { fromSharedTicket, type TicketRow } from '../tickets/ticket.row.ts';
 
 const LARGEST = 10_000;
+/** Of all their texts together: they may be long, and every reply to a ticket keeps one more. */
+const MOST_CHARACTERS = 16_777_216;
 /** Counted from when a row was read under its lock, so that a change made by hand, past the api, is noticed. */
 const FRESH_MS = 60_000;
 const REST_MS = 200;
@@ -12,7 +14,13 @@ const REST_MS = 200;
  * has an entry, so a ticket is as it was known exactly when its `last_seq` is.
  */
 export class KnownTickets {
-  private readonly rows = new LRUCache<number, TicketRow>({ max: LARGEST, ttl: FRESH_MS, noUpdateTTL: true });
+  private readonly rows = new LRUCache<number, TicketRow>({
+    max: LARGEST,
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: ({ title, description }) => title.length + description.length + 1,
+    ttl: FRESH_MS,
+    noUpdateTTL: true,
+  });
   private restUntil = 0;
 
   /** All of these tickets, or undefined when one is not known, or guessing went wrong a moment ago. */
