@@ -22,6 +22,7 @@ export interface Crowd {
   readonly customers: number;
   readonly agents: number;
   readonly longestFault: number;
+  readonly impatient: boolean;
 }
 
 const AT_ONCE = 10;
@@ -30,7 +31,11 @@ const AT_ONCE = 10;
  * People who chat through all replicas: a third of them always by the first, a third by the second, and a third by
  * whichever a balancer picks for each connection and each request.
  */
-export async function populate(site: Site, { customers, agents, longestFault }: Crowd, random: Random): Promise<Field> {
+export async function populate(
+  site: Site,
+  { customers, agents, longestFault, impatient }: Crowd,
+  random: Random,
+): Promise<Field> {
   const ledger = new Ledger();
   const witness = new Witness();
   const urls = site.replicas.map(({ url }) => url);
@@ -40,7 +45,7 @@ export async function populate(site: Site, { customers, agents, longestFault }: 
   };
   const around = (index: number) => {
     const own = random.fork();
-    return { ledger, witness, random: own, route: routeOf(index, own) };
+    return { ledger, witness, random: own, impatient, route: routeOf(index, own) };
   };
   const people: Person[] = [
     ...(await site.addAccounts('customer', customers)).map((account, index) => new Customer(account, around(index))),

@@ -3,7 +3,8 @@ import { startSite } from '../site/site.ts';
 import { checkLogs } from './checks/logs.ts';
 import { type Field, populate } from './field.ts';
 import { kinds, weighted } from './kinds/all.ts';
-import { type Kind, pause } from './kinds/kind.ts';
+import type { Kind } from './kinds/kind.ts';
+import { pause } from './pause.ts';
 import type { Person } from './people/person.ts';
 import { Random } from './random.ts';
 import { type Settled, settle } from './settle.ts';
@@ -14,6 +15,8 @@ interface Plan {
   readonly agents: number;
   /** In milliseconds. */
   readonly longestFault: number;
+  /** People press “Try again”, which is quick; else the time that the clients take by themselves is measured. */
+  readonly impatient: boolean;
   /** Each kind by itself, so many times, with a check after each. */
   readonly rounds: number;
   /** Then random ones, in groups with a check after each. */
@@ -25,11 +28,21 @@ interface Plan {
 }
 
 const plans: Record<'short' | 'full', Plan> = {
-  short: { customers: 8, agents: 3, longestFault: 800, rounds: 0, groups: [4, 4], compared: 0, quota: '32M' },
+  short: {
+    customers: 8,
+    agents: 3,
+    longestFault: 800,
+    impatient: true,
+    rounds: 0,
+    groups: [4, 4],
+    compared: 0,
+    quota: '32M',
+  },
   full: {
     customers: 50,
     agents: 10,
     longestFault: 3_000,
+    impatient: false,
     rounds: 3,
     groups: Array<number>(10).fill(20),
     compared: 2,

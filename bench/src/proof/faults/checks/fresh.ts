@@ -25,14 +25,14 @@ export async function checkFresh(person: Person): Promise<string[]> {
 function difference(tab: Stores, fresh: Stores): string | undefined {
   if (fresh.session.state !== 'signed_in') return `the new tab is ${fresh.session.state}`;
   if (fresh.activity.state !== 'ready') return `the new tab's feed is ${fresh.activity.state}`;
-  const [unread, counted] = [tab, fresh].map(({ activity }) => Math.min(activity.unread, mostUnread));
-  if (unread !== counted) return `${unread} unread, should be ${counted}`;
   // Both lists go on where a first page ends.
   const { items: feed } = fresh.activity;
-  return (
+  const missing =
     different('activity', tab.activity.items.slice(0, feed.length), feed, told) ??
-    different('row', tab.tickets.items.slice(0, fresh.tickets.items.length), fresh.tickets.items, row)
-  );
+    different('row', tab.tickets.items.slice(0, fresh.tickets.items.length), fresh.tickets.items, row);
+  if (missing) return missing;
+  const [unread, counted] = [tab, fresh].map(({ activity }) => Math.min(activity.unread, mostUnread));
+  return unread === counted ? undefined : `${unread} unread, should be ${counted}`;
 }
 
 function different<T>(what: string, seen: readonly T[], real: readonly T[], print: (one: T) => string) {

@@ -1,3 +1,5 @@
+import { pause } from '../pause.ts';
+
 /** Asks every so often until there is nothing in the way; answers what still is when the time is over. */
 export async function until(
   within: number,
@@ -8,6 +10,6 @@ export async function until(
   for (;;) {
     const reason = await inTheWay();
     if (reason === undefined || performance.now() > deadline) return reason;
-    await new Promise((resolve) => setTimeout(resolve, every));
+    await pause(every);
   }
 }

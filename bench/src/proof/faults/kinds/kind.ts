@@ -1,4 +1,5 @@
 import type { Field } from '../field.ts';
+import { pause } from '../pause.ts';
 import type { Random } from '../random.ts';
 
 /** One fault, ready to happen. */
@@ -21,8 +22,6 @@ const SHORTEST_MS = 200;
 /** How long a fault lasts, in milliseconds: from 0.2 s to the longest there may be, mostly short. */
 export const lasting = ({ longestFault }: Field, random: Random): number =>
   Math.round(SHORTEST_MS + (longestFault - SHORTEST_MS) * random.next() ** 3);
-
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 

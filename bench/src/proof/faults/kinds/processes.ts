@@ -1,6 +1,7 @@
 import type { StoreServer } from '../../../stores/private-stores.ts';
 import type { Field } from '../field.ts';
-import { during, type Kind, lasting, pause, seconds } from './kind.ts';
+import { pause } from '../pause.ts';
+import { during, type Kind, lasting, seconds } from './kind.ts';
 
 const killedReplica: Kind = {
   name: 'replica killed (kill -9)',

@@ -1,13 +1,16 @@
+import { pause } from '../pause.ts';
 import { Person } from './person.ts';
 
-const MOST_TRIES = 20;
+const MOST_TRIES = 100;
 
 /** Goes from ticket to ticket, answers, moves them along their life cycle and takes some. */
 export class Agent extends Person {
   protected async begin(): Promise<void> {
+    await this.tab.tickets.show({});
+    // The first tickets appear by themselves, as their customers arrive.
     for (let tries = 0; this.tab.ticket.state !== 'ready' && tries < MOST_TRIES; tries++) {
-      await this.tab.tickets.show({});
       await this.move();
+      await pause(100);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Device } from '@tandem/api/testing/device';
 import { RequestFailed, type Stores } from '@tandem/client';
 import type { Account } from '../../site/accounts.ts';
+import { pause } from '../pause.ts';
 import type { Random } from '../random.ts';
 import type { Ledger } from '../record/ledger.ts';
 import type { Witness } from '../record/witness.ts';
@@ -11,11 +12,13 @@ export interface Surroundings {
   /** Where this person's next connection goes. */
   readonly route: () => string;
   readonly random: Random;
+  /** Presses “Try again” when the connection is gone, instead of waiting for it to come back by itself. */
+  readonly impatient: boolean;
 }
 
 /** Nobody goes on writing while so many of theirs wait to be sent. */
 const MOST_WAITING = 10;
-const SIGN_IN_AGAIN_MS = 500;
+const LOOK_MS = 500;
 
 /** Somebody with a browser who chats: acts every second or two, whatever the service does meanwhile. */
 export abstract class Person {
@@ -40,7 +43,7 @@ export abstract class Person {
     this.tab = await this.device.open();
     await this.signIn();
     await this.begin();
-    this.every(SIGN_IN_AGAIN_MS, () => this.settle());
+    this.every(LOOK_MS, () => this.settle());
     const { random } = this.around;
     const act = () => {
       if (this.writing && !this.device.time.isAsleep && this.tab.session.state === 'signed_in') this.act();
@@ -76,7 +79,8 @@ export abstract class Person {
   /** What a person does about what the interface shows: signs in again, decides about what was refused. */
   private settle(): void {
     if (this.device.time.isAsleep) return;
-    const { session, outbox } = this.tab;
+    const { session, outbox, connection } = this.tab;
+    if (this.around.impatient && connection.state === 'offline') connection.retryNow();
     if ((session.state === 'expired' || session.state === 'signed_out') && !this.signingIn) {
       this.signIns += 1;
       void this.signIn();
@@ -101,7 +105,7 @@ export abstract class Person {
         if (code !== 'offline' && code !== 'timeout' && code !== 'unavailable') {
           this.around.witness.complain(`${this.account.name} could not sign in: ${code}`);
         }
-        await new Promise((resolve) => setTimeout(resolve, SIGN_IN_AGAIN_MS));
+        await pause(LOOK_MS);
       }
     }
     this.signingIn = false;
