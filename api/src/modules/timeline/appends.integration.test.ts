@@ -231,6 +231,22 @@ test('what is known of a ticket saves the look at it, and what another replica t
 });
 
 test.runIf(process.env['TEST_BACKEND'] === 'mariadb')(
+  'who waits for a ticket writes at the time it is theirs, so that times follow the order of entries',
+  async () => {
+    const id = await ticket();
+    const { say, announced } = replica();
+    const other = await db.transaction();
+    await other('tickets').where({ id }).forUpdate();
+    const said = say(id);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const freed = new Date().toISOString();
+    await other.commit();
+    await said;
+    expect(announced[0]?.entry.at.localeCompare(freed)).toBeGreaterThanOrEqual(0);
+  },
+);
+
+test.runIf(process.env['TEST_BACKEND'] === 'mariadb')(
   'where an INSERT cannot answer what it wrote, the ids are read back',
   async () => {
     class AsOnMysql extends AppendRepository {

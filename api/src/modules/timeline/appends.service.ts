@@ -59,11 +59,9 @@ export class AppendsService {
   }
 
   private async commit(appends: readonly Append[]): Promise<(Appended | Error)[]> {
-    const now = toDbTime(this.deps.now());
     const ids = new Set(appends.map(({ ticketId }) => ticketId));
     try {
-      const { outcomes, committed } =
-        (await this.commitKnown(appends, ids, now)) ?? (await this.commitLocked(appends, now));
+      const { outcomes, committed } = (await this.commitKnown(appends, ids)) ?? (await this.commitLocked(appends));
       this.known.keep(new Map(committed.map(({ ticket }) => [ticket.id, ticket])).values());
       if (committed.length > 0) this.deps.announce(committed);
       return outcomes;
@@ -78,14 +76,10 @@ export class AppendsService {
    * what adds entries and changes nothing else; a refusal is always decided under the lock, and so is a repetition, which
    * shows by its duplicate key. Answers undefined when it was not for this, or somebody else was faster.
    */
-  private async commitKnown(
-    appends: readonly Append[],
-    ids: ReadonlySet<number>,
-    now: string,
-  ): Promise<Done | undefined> {
+  private async commitKnown(appends: readonly Append[], ids: ReadonlySet<number>): Promise<Done | undefined> {
     const tickets = this.known.all(ids);
     if (!tickets || behind(appends, tickets).size > 0) return undefined;
-    const batch = new AppendBatch(tickets, [], [], now);
+    const batch = new AppendBatch(tickets, [], [], this.now());
     const outcomes = appends.map((append) => settle(() => batch.plan(append)));
     if (!batch.isPlain || outcomes.some((outcome) => outcome instanceof Error || outcome.entries.length === 0))
       return undefined;
@@ -99,15 +93,15 @@ export class AppendsService {
     }
   }
 
-  private commitLocked(appends: readonly Append[], now: string): Promise<Done> {
+  private commitLocked(appends: readonly Append[]): Promise<Done> {
     return hotTransaction(this.deps.db, async (trx) => {
-      const batch = await this.open(trx, appends, now);
+      const batch = await this.open(trx, appends);
       const outcomes = appends.map((append) => settle(() => batch.plan(append)));
       return { outcomes, committed: [...batch.repeats, ...(await this.write(trx, batch))] };
     });
   }
 
-  private async open(trx: HotTransaction, appends: readonly Append[], now: string): Promise<AppendBatch> {
+  private async open(trx: HotTransaction, appends: readonly Append[]): Promise<AppendBatch> {
     const { repository } = this.deps;
     const ids = appends.map(({ ticketId }) => ticketId);
     const keys = appends.flatMap(({ actor, clientId }) => (clientId ? [{ authorId: actor.id, clientId }] : []));
@@ -116,7 +110,12 @@ export class AppendsService {
     for (const [ticketId, seq] of behind(appends, tickets)) {
       unseen.push(...(await repository.messagesAfter(trx, ticketId, seq)));
     }
-    return new AppendBatch(tickets, written, unseen.map(toEntry), now);
+    // Not before the lock: by the time it is granted, what stands before these entries may be seconds old.
+    return new AppendBatch(tickets, written, unseen.map(toEntry), this.now());
+  }
+
+  private now(): string {
+    return toDbTime(this.deps.now());
   }
 
   private async write(trx: HotTransaction, batch: AppendBatch): Promise<Committed[]> {
