@@ -4,6 +4,8 @@ import type { KeyValue } from '../../keyvalue/keyvalue.ts';
 import type { DeviceNames } from './device-names.ts';
 
 const MOST_TRIES = 5;
+/** Sessions listed for an account before those that have lapsed are looked for. */
+const MANY = 20;
 
 /** What is known of a signed-in device. Lives in the key-value store; without it no token is worth anything. */
 export interface SessionRecord extends DeviceNames {
@@ -38,9 +40,14 @@ export class SessionRecords {
   }
 
   async create(id: string, record: SessionRecord): Promise<void> {
+    const { accountId } = record;
+    // Somebody who signs in again and again and never out would have a list without end.
+    if ((await this.idsOf(accountId)).length >= MANY) await this.ofAccount(accountId);
     // The index first: a session that ends up unlisted could not be ended from another device.
-    await this.store.addMember(indexKey(record.accountId), id, this.lifetime);
+    await this.store.addMember(indexKey(accountId), id, this.lifetime);
     await this.store.set(recordKey(id), JSON.stringify(record), this.lifetime);
+    // Whoever looked at the list in between took it for lapsed.
+    await this.store.addMember(indexKey(accountId), id, this.lifetime);
   }
 
   async read(id: string): Promise<StoredRecord | undefined> {
