@@ -1,10 +1,10 @@
-import type { Page } from '@playwright/test';
-import axe from 'axe-core';
+import { hasNoViolations } from './axe.ts';
 import { conversation, openTicket, write } from './conversation.ts';
 import { expect, test } from './stories.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ customer, agent, visitor }) => {
+    test.slow(); // axe looks at everything, page after page
     const stranger = await visitor({ colorScheme, bypassCSP: true });
     for (const path of ['/sign-in', '/sign-up', '/console/']) {
       await stranger.goto(path);
@@ -54,16 +54,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await ana.page.getByRole('button', { name: 'Sign out all other devices' }).click();
     await hasNoViolations(ana.page, 'the question before signing them out');
   });
-}
-
-/** Initials on an avatar are a picture of the name; the label says the name. */
-const rules = { 'label-content-name-mismatch': { enabled: false } };
-
-async function hasNoViolations(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((options) => (window as unknown as { axe: typeof axe }).axe.run(options), {
-    rules,
-  });
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
-  expect.soft(found, what).toEqual([]);
 }

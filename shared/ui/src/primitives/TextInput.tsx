@@ -13,7 +13,7 @@ interface TextInputProps extends ComponentProps<'input'> {
 /** One line of text. Give it a label through Field. */
 export function TextInput({ icon, end, className, ...rest }: TextInputProps) {
   if (icon === undefined && end === undefined) {
-    return <input type="text" dir="auto" {...rest} className={classes(styles['input'], className)} />;
+    return <input type="text" {...rest} className={classes(styles['input'], styles['text'], className)} />;
   }
   return (
     <span className={classes(styles['frame'], className)}>
@@ -23,7 +23,7 @@ export function TextInput({ icon, end, className, ...rest }: TextInputProps) {
         {...rest}
         className={classes(
           styles['input'],
-          styles['framed'],
+          styles['text'],
           icon !== undefined && styles['afterIcon'],
           end !== undefined && styles['beforeEnd'],
         )}
@@ -38,7 +38,12 @@ export function TextArea({ className, value, rows = 3, ...rest }: ComponentProps
   return (
     // The hidden copy in ::after makes the grid as tall as the text: no measuring, no inline style.
     <span className={classes(styles['grow'], className)} data-text={value}>
-      <textarea dir="auto" {...rest} value={value} rows={rows} className={classes(styles['input'], styles['area'])} />
+      <textarea
+        {...rest}
+        value={value}
+        rows={rows}
+        className={classes(styles['input'], styles['text'], styles['area'])}
+      />
     </span>
   );
 }
