@@ -59,7 +59,7 @@ test('an address that leads nowhere says so', async () => {
   expect(screen.getByText('Nothing is here')).toBeTruthy();
 });
 
-test('profile and devices stand where a ticket would, and lead back', async () => {
+test('profile and devices stand where a ticket would, and lead back', { timeout: 20_000 }, async () => {
   const { person, connection } = await givenConsole();
   connection.answer(http.session.devices, { items: [], nextCursor: null });
   await person.click(screen.getByRole('button', { name: /Account of|Sam Agent/ }));
