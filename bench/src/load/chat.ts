@@ -14,6 +14,8 @@ export interface ChatPair {
 
 export interface ChatLoad {
   readonly port: number;
+  /** Where agents connect, when it is another replica than where customers do. */
+  readonly agentPort?: number;
   readonly pairs: readonly ChatPair[];
   /** Staff who are connected, have nothing open, and would slow down a server that tells them of every message. */
   readonly bystanders: readonly Credentials[];
@@ -33,10 +35,11 @@ export interface ChatMeasured extends Measured {
 
 /** Pairs write to each other, both ways at once; fails when a message was lost or came twice. */
 export async function chat(load: ChatLoad): Promise<ChatMeasured> {
-  const open = (who: Credentials) => LiveClient.open(load.port, who);
-  const bystanders = await mapBounded(load.bystanders, 16, open);
+  const { port, agentPort = port } = load;
+  const atAgents = (who: Credentials) => LiveClient.open(agentPort, who);
+  const bystanders = await mapBounded(load.bystanders, 16, atAgents);
   const sides = await mapBounded(load.pairs, 16, async ({ ticketId, customer, agent }) => {
-    const clients = [await open(customer), await open(agent)] as const;
+    const clients = [await LiveClient.open(port, customer), await atAgents(agent)] as const;
     for (const client of clients) await client.command('ticket.open', { ticketId, after: null });
     return [new Side(ticketId, clients[0]), new Side(ticketId, clients[1])];
   });
@@ -109,6 +112,7 @@ class ChatRun {
   async open(rate: number): Promise<ChatMeasured> {
     const cpu = countCpu(this.load.watched);
     const { seconds } = this.load;
+    const began = performance.now();
     await openLoop({
       rate,
       seconds,
@@ -119,7 +123,8 @@ class ChatRun {
     });
     const used = cpu(Math.floor(rate * seconds));
     await this.settle();
-    return { perSecond: rate, ...this.figures(), outOfOrder: this.outOfOrder(), cpu: used };
+    const perSecond = (this.delivered.count * 1_000) / (this.delivered.lastArrival - began);
+    return { perSecond, ...this.figures(), outOfOrder: this.outOfOrder(), cpu: used };
   }
 
   private write(side: Side, since: number, whenDone: () => void): void {
@@ -145,7 +150,7 @@ class ChatRun {
   }
 
   private async settle(): Promise<void> {
-    await this.delivered.allArrived(5_000);
+    await this.delivered.allArrived(15_000);
     await this.acknowledged.allArrived(1_000);
     if (this.failure) throw this.failure;
     const { lost, duplicates } = this.delivered;

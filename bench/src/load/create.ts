@@ -2,6 +2,7 @@ import { apiPrefix } from '@tandem/contract';
 import { type Credentials, requestText } from './credentials.ts';
 import { Deliveries } from './deliveries.ts';
 import { HttpConnection } from './http-connection.ts';
+import { Lanes } from './lanes.ts';
 import type { LatencySummary } from './latencies.ts';
 import { LiveClient } from './live-client.ts';
 import { countCpu, type Measured, mapBounded, pause, type Watched, warmUp } from './measured.ts';
@@ -10,6 +11,8 @@ import { unexpected } from './requests.ts';
 
 export interface CreateLoad {
   readonly port: number;
+  /** Where half of the customers connect, when there is another replica. */
+  readonly otherPort?: number;
   readonly customers: readonly Credentials[];
   readonly listener: Credentials;
   readonly categoryId: number;
@@ -29,7 +32,9 @@ export interface CreateMeasured extends Measured {
 /** Customers open tickets while a member of staff listens; fails when the listener missed one or heard one twice. */
 export async function create(load: CreateLoad): Promise<CreateMeasured> {
   const listener = await LiveClient.open(load.port, load.listener);
-  const open = await mapBounded(Array.from({ length: load.connections }), 32, () => HttpConnection.open(load.port));
+  const open = await mapBounded(Array.from({ length: load.connections }), 32, (_, index) =>
+    HttpConnection.open(index % 2 === 1 ? (load.otherPort ?? load.port) : load.port),
+  );
   try {
     const run = new CreateRun(load, listener, open);
     return await (load.rate === undefined ? run.closed() : run.open(load.rate));
@@ -82,34 +87,25 @@ class CreateRun {
   }
 
   async open(rate: number): Promise<CreateMeasured> {
-    const free = [...this.connections];
-    const waiting: number[] = [];
-    const begin = (connection: HttpConnection, intended: number) => {
-      void this.createOne(connection, intended).then(() => {
-        const next = waiting.shift();
-        if (next === undefined) free.push(connection);
-        else begin(connection, next);
-      });
-    };
+    const lanes = new Lanes(this.connections);
     const cpu = countCpu(this.load.watched);
     const { seconds } = this.load;
+    const began = performance.now();
     await openLoop({
       rate,
       seconds,
       send: (_, intended) => {
         if (this.failure) throw this.failure;
-        const connection = free.pop();
-        if (connection) begin(connection, intended);
-        else if (waiting.push(intended) > 10_000) throw new Error(`The server cannot create ${rate} tickets a second.`);
+        lanes.begin((connection) => this.createOne(connection, intended));
       },
     });
     await pause(50);
     const used = cpu(Math.floor(rate * seconds));
-    const patience = performance.now() + 5_000;
-    while (free.length < this.connections.length && performance.now() < patience) await pause(5);
+    await lanes.settled(15_000);
     await this.heard.allArrived(5_000);
     this.check();
-    return { perSecond: rate, ...this.figures(), cpu: used };
+    const perSecond = (this.heard.count * 1_000) / (this.heard.lastArrival - began);
+    return { perSecond, ...this.figures(), cpu: used };
   }
 
   private async createOne(connection: HttpConnection, since: number): Promise<void> {

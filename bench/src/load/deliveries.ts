@@ -6,6 +6,8 @@ export class Deliveries {
   private readonly waiting = new Map<string, number>();
   private readonly settled = new Set<string>();
   private repeats = 0;
+  /** When something arrived last, in the clock of `performance`. */
+  lastArrival = 0;
 
   constructor(private readonly most = 50_000) {}
 
@@ -25,6 +27,7 @@ export class Deliveries {
     this.waiting.delete(key);
     this.settled.add(key);
     this.counted.record(now - since);
+    this.lastArrival = now;
     return true;
   }
 

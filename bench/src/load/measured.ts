@@ -3,7 +3,8 @@ import type { LatencySummary } from './latencies.ts';
 
 /** The processes whose CPU is counted while a load runs. */
 export interface Watched {
-  readonly server: number;
+  /** One process, or all replicas together. */
+  readonly server: number | readonly number[];
   readonly database?: number;
 }
 
@@ -34,9 +35,14 @@ export function countCpu(watched: Watched): (operations: number) => CpuPerOperat
 }
 
 const readCpu = ({ server, database }: Watched) => ({
-  server: cpuSeconds(server),
+  server: together(typeof server === 'number' ? [server] : server),
   database: database === undefined ? undefined : cpuSeconds(database),
 });
+
+function together(pids: readonly number[]): number | undefined {
+  const used = pids.map(cpuSeconds);
+  return used.includes(undefined) ? undefined : used.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+}
 
 export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 

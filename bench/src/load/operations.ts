@@ -4,6 +4,7 @@ import type { Credentials } from './credentials.ts';
 import { Crowd, type FanOutLoad } from './crowd.ts';
 import type { Watched } from './measured.ts';
 import { requests } from './requests.ts';
+import { steadyRequests } from './steady-requests.ts';
 
 let crowd: Crowd | undefined;
 
@@ -15,6 +16,7 @@ const gathered = (): Crowd => {
 /** Everything a generator process can be asked to do. */
 export const operations = {
   requests,
+  steadyRequests,
   create,
   chat,
   gather: async ({ port, people }: { readonly port: number; readonly people: readonly Credentials[] }) => {

@@ -1,10 +1,10 @@
-import { apiPrefix, type Ticket } from '@tandem/contract';
 import type { ChatMeasured, ChatPair } from '../load/chat.ts';
 import type { Credentials } from '../load/credentials.ts';
 import type { Generator } from '../load/generator.ts';
-import { mapBounded } from '../load/measured.ts';
 import type { Outcome, Row } from '../report/outcome.ts';
+import { messagesIndexed } from '../stores/messages-indexed.ts';
 import type { Bench } from './bench.ts';
+import { openTickets } from './pairs.ts';
 import { inTurn } from './rounds.ts';
 import type { Site } from './site.ts';
 
@@ -17,9 +17,17 @@ export async function chat(bench: Bench): Promise<Outcome> {
   const floor = await bench.floor('socket', 'ws relay + group commit', { RELAY: 'durable' });
   const tandem = await bench.tandem('chat', { customer: PAIRS, staff: PAIRS + BYSTANDERS });
   const generator = bench.generator();
-  const pairs = { plain: await pairUp(plain), floor: await pairUp(floor), tandem: await openTickets(tandem) };
-  const measure = (site: Site, who: keyof typeof pairs, rate?: number) => async () =>
-    converse(bench, generator, site, pairs[who], rate);
+  const pairs = {
+    plain: await pairUp(plain),
+    floor: await pairUp(floor),
+    tandem: await openTickets(tandem.server.port, await pairUp(tandem)),
+  };
+  const measure = (site: Site, who: keyof typeof pairs, rate?: number) => async () => {
+    const measured = await converse(bench, generator, site, pairs[who], rate);
+    // Or else the other's round would be measured beside it.
+    if (who === 'tandem') await messagesIndexed(bench.stores.pool);
+    return measured;
+  };
 
   const kept = await measure(plain, 'plain')();
   const capacity = await inTurn(
@@ -70,33 +78,6 @@ async function pairUp(site: Site): Promise<ChatPair[]> {
     customer,
     agent: agents[index] as Credentials,
   }));
-}
-
-/** Real tickets, each claimed by the agent who answers in it. */
-async function openTickets(site: Site): Promise<ChatPair[]> {
-  const pairs = await pairUp(site);
-  return mapBounded(pairs, 8, async ({ customer, agent }, index) => {
-    const title = `Chat ${index}: something is wrong`;
-    const body = { title, description: 'Let us talk about it for a while.', categoryId: 1 };
-    const { id } = await ask<Ticket>(site, customer, 'POST', '/tickets', body);
-    await ask(site, agent, 'PATCH', `/tickets/${id}`, { assigneeId: agent.id, status: 'in_progress' });
-    return { ticketId: id, customer, agent };
-  });
-}
-
-async function ask<T>(site: Site, who: Credentials, method: string, path: string, body: object): Promise<T> {
-  const reply = await fetch(`http://127.0.0.1:${site.server.port}${apiPrefix}${path}`, {
-    method,
-    headers: {
-      'Content-Type': 'application/json',
-      Authorization: `Bearer ${who.accessToken}`,
-      Cookie: who.cookie,
-    },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (!reply.ok) throw new Error(`${method} ${path} was answered ${reply.status}: ${await reply.text()}`);
-  return (await reply.json()) as T;
 }
 
 const row = (

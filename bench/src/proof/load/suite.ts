@@ -1,9 +1,11 @@
 import type { Depth, Suite, Trial } from '../proof.ts';
 import { large } from './large/large.ts';
+import { ramp } from './ramp/ramp.ts';
+import { soak } from './soak/soak.ts';
 
 type Part = (depth: Depth, say: (line: string) => void) => Promise<readonly Trial[]>;
 
-const parts: Readonly<Record<string, Part>> = { 'large data': large };
+const parts: Readonly<Record<string, Part>> = { 'large data': large, 'rising load': ramp, soak };
 
 /** What the product does under load, over time, and with much data. A part that throws does not stop the others. */
 export const load: Suite = async (depth, say) => {

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { climb } from './climb.ts';
+
+/** A server that does 500 a second and is slow from 400 on. */
+const server = async (rate: number) => ({
+  perSecond: Math.min(rate, 500),
+  latency: { count: 1, p50: 1, p99: rate > 400 ? 300 : 5, worst: 400 },
+  cpu: {},
+});
+
+test('the knee is the last rate that was answered in time', async () => {
+  expect(await climb(100, 9, server)).toMatchObject({ knee: 338, end: '507/s: p99 300 ms' });
+});
+
+test('work that piles up ends the climb, however quick the answers are', async () => {
+  const quick = async (rate: number) => ({ ...(await server(rate)), latency: { count: 1, p50: 1, p99: 5, worst: 5 } });
+
+  expect(await climb(400, 9, quick)).toMatchObject({ knee: 400, end: '600/s: only 500/s were done' });
+});
+
+test('a generator that is overrun ends the climb, a lost message fails it', async () => {
+  const overrun = async () => Promise.reject(new Error('More than 50000 operations are unanswered.'));
+  expect(await climb(100, 9, overrun)).toMatchObject({ knee: 0, steps: [] });
+
+  const losing = async () => Promise.reject(new Error('3 messages were lost and 0 delivered twice.'));
+  await expect(climb(100, 9, losing)).rejects.toThrow('3 messages were lost');
+});
+
+test('what never gives way ends after so many steps', async () => {
+  const endless = async (rate: number) => ({ ...(await server(1)), perSecond: rate });
+
+  expect(await climb(100, 3, endless)).toMatchObject({ knee: 225, end: 'not within 3 steps' });
+});

@@ -1,0 +1,10 @@
+import { Server } from 'node:http';
+
+// Loaded into a replica that is meant to fail: it keeps a little of every request for ever.
+const KEPT_NUMBERS = 512;
+const kept: number[][] = [];
+const { emit } = Server.prototype;
+Server.prototype.emit = function (this: Server, name: string | symbol, ...rest: unknown[]) {
+  if (name === 'request') kept.push(Array.from({ length: KEPT_NUMBERS }, (_, index) => index + Math.random()));
+  return Reflect.apply(emit, this, [name, ...rest]);
+};

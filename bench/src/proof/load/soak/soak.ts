@@ -1,0 +1,163 @@
+import { pathToFileURL } from 'node:url';
+import { pause } from '../../../load/measured.ts';
+import { compiled } from '../../../process/compiled.ts';
+import type { Depth, Trial } from '../../proof.ts';
+import { type Site, startSite } from '../../site/site.ts';
+import { Churn } from './churn.ts';
+import { doneInSecondHalf, growth } from './flat.ts';
+import { type Reading, read } from './readings.ts';
+import { fillTokenMemory } from './warm-up.ts';
+
+interface Pace {
+  readonly pairs: number;
+  readonly fullSpeedSeconds: number;
+  readonly seconds: number;
+  readonly readings: number;
+  readonly warm: boolean;
+  /** How long tokens and unused sessions last: much shorter than in production, so that minutes see what else takes days. */
+  readonly tokenSeconds: number;
+  readonly sessionSeconds: number;
+}
+
+const paces: Record<Depth['name'] | 'leaking', Pace> = {
+  short: { pairs: 6, fullSpeedSeconds: 1, seconds: 4, readings: 6, warm: false, tokenSeconds: 5, sessionSeconds: 60 },
+  full: { pairs: 16, fullSpeedSeconds: 5, seconds: 140, readings: 28, warm: true, tokenSeconds: 5, sessionSeconds: 10 },
+  leaking: {
+    pairs: 16,
+    fullSpeedSeconds: 3,
+    seconds: 16,
+    readings: 12,
+    warm: true,
+    tokenSeconds: 5,
+    sessionSeconds: 10,
+  },
+};
+
+/**
+ * Bytes a heap may grow over the second half. Readings of one that does not grow differ by some hundred KiB; a connection
+ * that is kept costs ten KiB, and there are thousands. In the short run what is remembered of tokens still fills up.
+ */
+const MOST_GROWTH = { warm: 1_048_576, cold: 4 * 1_048_576 };
+const MIB = 1_048_576;
+
+/** People come and go, in the full run for minutes, at half of what the machine can do: nothing may pile up. */
+export async function soak({ name }: Depth, say: (line: string) => void): Promise<Trial[]> {
+  const trials = [await churn(name, say)];
+  if (name === 'full') trials.push(await leaking(say));
+  return trials;
+}
+
+async function churn(name: Depth['name'], say: (line: string) => void): Promise<Trial> {
+  const { readings, failures, perSecond, visits, late } = await run(paces[name], {}, say);
+  failures.push(...pilesUp(readings, paces[name]));
+  return {
+    name: 'people come and go: sessions, sockets, tickets',
+    tried: visits,
+    failures,
+    figures: { visits: `${perSecond.toFixed(0)}/s`, late: String(late), ...figures(readings) },
+  };
+}
+
+/** The same with replicas that keep a little of every request: if that passes, the rest proves nothing. */
+async function leaking(say: (line: string) => void): Promise<Trial> {
+  const env = { NODE_OPTIONS: `--import ${pathToFileURL(compiled('proof/load/soak/leak.js')).href}` };
+  const { readings, visits, failures } = await run(paces.leaking, env, say);
+  const found = pilesUp(readings, paces.leaking).some((words) => /heap/.test(words));
+  return {
+    name: 'a replica that keeps 4 KiB of every request is found out',
+    tried: visits,
+    failures: found ? failures : ['Its heap passed for flat.', ...failures],
+    figures: figures(readings),
+  };
+}
+
+async function run(pace: Pace, env: Readonly<Record<string, string>>, say: (line: string) => void) {
+  const site = await startSite({
+    env: {
+      ...env,
+      ACCESS_TOKEN_LIFETIME: `${pace.tokenSeconds}s`,
+      SESSION_LIFETIME: `${pace.sessionSeconds}s`,
+      ROTATION_GRACE: '2s',
+      LOG_LEVEL: 'warn',
+    },
+  });
+  try {
+    if (pace.warm) await fillTokenMemory(site);
+    const customers = await site.addAccounts('customer', pace.pairs);
+    const agents = await site.addAccounts('agent', pace.pairs);
+    const ports = site.replicas.map(({ port }) => port);
+    const people = new Churn(ports, customers, agents, pace.tokenSeconds * 1_000);
+    const capacity = await people.atFullSpeed(pace.fullSpeedSeconds);
+    say(`  ${capacity.toFixed(0)} visits a second at full speed, going on at half`);
+    const visiting = people.atRate(capacity / 2);
+    const readings: (Reading & { done: number })[] = [];
+    for (let index = 0; index < pace.readings; index++) {
+      await pause((pace.seconds * 1_000) / pace.readings);
+      readings.push({ ...(await read(site)), done: people.visits });
+    }
+    people.stop();
+    await visiting;
+    const failures = [...people.failures, ...(await leftBehind(site, pace))];
+    if (people.visits === 0) failures.push('Nobody came.');
+    return { readings, failures, perSecond: capacity / 2, visits: people.visits, late: people.late };
+  } finally {
+    await site.stop();
+  }
+}
+
+function pilesUp(readings: readonly (Reading & { done: number })[], { warm }: Pace): string[] {
+  const most = warm ? MOST_GROWTH.warm : MOST_GROWTH.cold;
+  const failures: string[] = [];
+  for (const [index] of readings[0]?.heaps.entries() ?? []) {
+    const points = readings.map(({ done, heaps }) => ({ done, value: heaps[index] as number }));
+    const grown = growth(points);
+    if (grown <= most) continue;
+    const visits = doneInSecondHalf(points);
+    failures.push(
+      `The heap of replica ${index + 1} grew by ${mib(grown)} over ${visits} visits, ${(((grown / visits) * 1_000) / 1_024).toFixed(0)} KiB for 1,000; at most ${mib(most)} are allowed.`,
+    );
+  }
+  const counts: Record<string, (reading: Reading) => number> = {
+    'open files of all replicas': ({ descriptors }) => descriptors.reduce<number>((sum, one) => sum + (one ?? 0), 0),
+    'keys in Redis': ({ keys }) => keys,
+    'sessions listed for accounts': ({ listedSessions }) => listedSessions,
+    'connections to the database': ({ connections }) => connections,
+    'prepared statements': ({ preparedStatements }) => preparedStatements,
+  };
+  for (const [what, of] of Object.entries(counts)) {
+    const points = readings.map((reading) => ({ done: reading.done, value: of(reading) }));
+    const grown = growth(points);
+    const usual = points.reduce((sum, { value }) => sum + value, 0) / points.length;
+    if (grown > 20 + usual * 0.25)
+      failures.push(`${what}: ${Math.round(grown)} more after the second half, of ${Math.round(usual)} on average.`);
+  }
+  return failures;
+}
+
+/** Once everybody is gone and every session has run out, nothing of them may be left. */
+async function leftBehind(site: Site, { warm, sessionSeconds }: Pace): Promise<string[]> {
+  await pause(warm ? (sessionSeconds + 1) * 1_000 : 1_000);
+  const { sockets, keys } = await read(site);
+  const open = sockets.reduce((sum, count) => sum + count, 0);
+  return [
+    ...(open > 0 ? [`${open} sockets are still counted when everybody is gone.`] : []),
+    ...(warm && keys > 10 ? [`${keys} keys are still in Redis when every session has run out.`] : []),
+  ];
+}
+
+function figures(readings: readonly Reading[]): Record<string, string> {
+  const last = readings.at(-1);
+  if (!last) return {};
+  const heaps = (of: Reading) => of.heaps.map((heap) => (heap / MIB).toFixed(1)).join(' + ');
+  return {
+    'heaps MiB at first, in the middle, at last': [readings[0], readings[readings.length >> 1], last]
+      .map((of) => heaps(of as Reading))
+      .join('; '),
+    'open files': last.descriptors.join(' + '),
+    'keys in Redis': String(last.keys),
+    'sessions listed': String(last.listedSessions),
+    'prepared statements': String(last.preparedStatements),
+  };
+}
+
+const mib = (bytes: number) => `${(bytes / MIB).toFixed(1)} MiB`;
