@@ -40,7 +40,7 @@ export function useFollow(
   const toLine = useCallback((line: HTMLElement) => {
     const element = scroller.current;
     if (!element) return;
-    element.scrollTop = topOf(line, element) - (element.clientHeight - line.offsetHeight) / 2;
+    element.scrollTop = line.offsetTop - (element.clientHeight - line.offsetHeight) / 2;
     seen.current.atEnd = isNearEnd(element);
     setAtEnd(seen.current.atEnd);
   }, []);
@@ -53,7 +53,7 @@ export function useFollow(
     const isFirstLayout = before.last === undefined && last !== undefined;
     if (isFirstLayout) {
       const start = startAt(element);
-      if (start) element.scrollTop = topOf(start, element) - NEAR;
+      if (start) element.scrollTop = start.offsetTop - NEAR;
       else element.scrollTop = element.scrollHeight;
       before.atEnd = isNearEnd(element);
     } else if (before.atEnd || (mine && before.last !== last)) {
@@ -89,9 +89,6 @@ export function useFollow(
 
   return { scroller, atEnd, toEnd, toLine };
 }
-
-/** How far below the beginning of the log a line stands. */
-const topOf = (line: HTMLElement, scroller: HTMLElement): number => line.offsetTop - scroller.offsetTop;
 
 const isNearEnd = (element: HTMLElement): boolean =>
   element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
