@@ -6,7 +6,7 @@ import type { ApiRouter } from './http/api-router.ts';
 import { createHttpApp } from './http/app.ts';
 import { perAccount } from './http/limits.ts';
 import { Origins } from './http/origins.ts';
-import { hardenServer, serverOptions } from './http/server.ts';
+import { hardenServer, oneByOne, serverOptions } from './http/server.ts';
 import { SessionGuard } from './http/session-guard.ts';
 import type { WebAppFolders } from './http/web-apps.ts';
 import type { Logger } from './logging.ts';
@@ -216,7 +216,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     },
   });
 
-  const server = hardenServer(createServer(serverOptions, app.callback()));
+  const server = hardenServer(createServer(serverOptions, oneByOne(app.callback())));
   gateway.attach(server);
   messageIndex.start();
   // Alone there is nobody else who could forget to say something.

@@ -27,6 +27,9 @@ export interface HttpAppParts {
   readonly mount: (router: ApiRouter) => void;
 }
 
+/** Whoever asked is gone: that is theirs to decide, and no reason to wake anybody. */
+const hungUp = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
 /** The whole HTTP edge in the order a request passes through it. */
 export function createHttpApp(parts: HttpAppParts): Koa<RequestState> {
   const { config, log, metrics, guard, origins, checks, folders, version, mount } = parts;
@@ -39,7 +42,9 @@ export function createHttpApp(parts: HttpAppParts): Koa<RequestState> {
   mount(router);
 
   const app = new Koa<RequestState>();
-  app.on('error', (cause: unknown) => log.error({ cause }, 'an answer could not be sent'));
+  app.on('error', (cause: NodeJS.ErrnoException) =>
+    log[hungUp.has(cause.code ?? '') ? 'debug' : 'error']({ cause }, 'an answer could not be sent'),
+  );
   app
     .use(requestFacts({ log, metrics, proxies: config.proxies }))
     .use(securityHeaders(config))

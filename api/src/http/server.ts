@@ -1,9 +1,32 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { AppError } from '../errors/app-error.ts';
 import { errorBody } from './answer-errors.ts';
 
 /** For `http.createServer`: a request line and headers have little reason to be long. */
 export const serverOptions = { maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 } as const;
+
+/** Requests that may wait behind one another on one connection. Browsers and proxies send the next one after the answer. */
+const MOST_PIPELINED = 32;
+
+/**
+ * Passes requests on, and ends a connection that sends many without waiting for answers: all of them would be begun in
+ * one turn, and everybody else would wait until they are through.
+ */
+export function oneByOne(
+  handle: (request: IncomingMessage, response: ServerResponse) => unknown,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const waiting = new WeakMap<Socket, number>();
+  return (request, response) => {
+    const { socket } = request;
+    if (socket.destroyed) return;
+    const before = waiting.get(socket) ?? 0;
+    if (before >= MOST_PIPELINED) return void socket.destroy();
+    waiting.set(socket, before + 1);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    handle(request, response);
+  };
+}
 
 /**
  * Bounds what a client can hold: time for headers, time for a request, idle keep-alive. Bytes that are no HTTP request

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { AppError } from '../errors/app-error.ts';
 
 /** More than any page, window or script has open at once. */
-const MOST = 100;
+const MOST = 50;
 
 /**
  * How many requests of each session are unanswered here, or answered and not read yet: an answer that nobody reads stays

@@ -69,6 +69,7 @@ const lines: readonly HttpAttack[] = [
   once('two thousand short headers', get(...Array.from({ length: 2_000 }, () => 'a:b'), 'Connection: close')),
   refused('a tunnel', request('CONNECT localhost:443 HTTP/1.1', 'Host: localhost:443')),
   refused('an expectation nobody knows', post('Expect: miracles', 'Content-Length: 2', 'Connection: close')),
+  refused('a body of 900 MB', post('Content-Length: 900000000')),
   once(
     'an address of another host',
     request('GET http://other.example/api/v1/auth/me HTTP/1.1', 'Host: x', 'Connection: close'),

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { closeCodes } from '@tandem/contract';
+import { RawLine } from '../bytes/raw-line.ts';
+import type { Attempt, Ground } from '../ground.ts';
+import type { Talk } from '../people/talk.ts';
+import { comeBack, fill, heaviestBytes } from './long-ticket.ts';
+import { heldBy, letGo, mebibytes } from './resources.ts';
+import { watched } from './watch.ts';
+
+const MIB = 1_048_576;
+/** More than this is never kept for one socket. */
+const MOST_KEPT = 16 * MIB;
+/** Behind by more than a mebibyte for ten seconds, looked at every second. */
+const CLOSED_AFTER_MS = 11_500;
+
+/** A socket that reads nothing of a busy ticket costs a bounded amount of memory, is sent away, and misses nothing. */
+export const slowSockets: Attempt = {
+  name: 'slow readers: sockets on a busy ticket that read nothing, or late',
+  run: (ground) =>
+    watched(ground, async () => {
+      const replica = ground.site.replicas[0];
+      if (!replica) throw new Error('There is no replica.');
+      const [customer, agent] = [await ground.person('customer'), await ground.person('agent')];
+      const { id } = await ground.ticket(customer);
+      const before = await heldBy(replica);
+      const deaf = await Promise.all(
+        Array.from({ length: ground.times(2, 10) }, () => deafTo(id, () => customer.talk())),
+      );
+      await fill(agent, id, Math.ceil((MOST_KEPT + kernelKeeps() + 2 * MIB) / heaviestBytes));
+      const { resident } = await heldBy(replica);
+      const failures = await letGo(replica, before, 6_000);
+      for (const talk of deaf) talk.end();
+      const grown = resident - before.resident;
+      // They have the same ticket open: what is kept for them is kept once.
+      if (grown > 10 * MOST_KEPT) failures.push(`memory grew by ${mebibytes(grown)}`);
+      failures.push(...(await comeBack(customer, id, 1)));
+      if (ground.depth.name === 'full') failures.push(...(await readLate(ground)));
+      return { tried: deaf.length + 2, failures, figures: { 'memory grew by': mebibytes(grown) } };
+    }),
+};
+
+/** Who reads on in time is told the code, and comes back to all the rest. */
+async function readLate(ground: Ground): Promise<string[]> {
+  const [customer, agent] = [await ground.person('customer'), await ground.person('agent')];
+  const { id } = await ground.ticket(customer);
+  const late = await deafTo(id, () => customer.talk());
+  await fill(agent, id, Math.ceil((kernelKeeps() + 4 * MIB) / heaviestBytes));
+  await new Promise((resolve) => setTimeout(resolve, CLOSED_AFTER_MS));
+  late.socket.resume();
+  const { code } = await late.closed;
+  const seen = late.events.filter(({ type }) => type === 'timeline.entry').length;
+  return [
+    ...(code === closeCodes.tooFast ? [] : [`who reads late is closed with ${code}`]),
+    ...(seen > 0 ? [] : ['who reads late got nothing of what was sent to them']),
+    ...(await comeBack(customer, id, seen + 1)),
+  ];
+}
+
+async function deafTo(ticketId: number, open: () => Promise<Talk>): Promise<Talk> {
+  const talk = await open();
+  await talk.command('ticket.open', { ticketId, after: null });
+  talk.socket.pause();
+  return talk;
+}
+
+/** What the kernel takes for a connection at most before the process itself has to keep it. */
+function kernelKeeps(): number {
+  const largest = (name: string) => Number(readFileSync(`/proc/sys/net/ipv4/${name}`, 'utf8').trim().split(/\s+/)[2]);
+  return largest('tcp_rmem') + largest('tcp_wmem');
+}
+
+const CONNECTIONS = 40;
+const ASKED_AT_ONCE = 5;
+/** A connection on which nothing moves for a minute ends; what moved last may have been its own buffers. */
+const STALLED_MS = 130_000;
+
+/** Somebody who asks for the longest pages there are over many connections and reads none of them. */
+export const slowAnswers: Attempt = {
+  name: 'slow readers: the longest pages asked for over 40 connections, none read',
+  run: (ground) =>
+    watched(ground, async () => {
+      const replica = ground.site.replicas[0];
+      if (!replica) throw new Error('There is no replica.');
+      const customer = await ground.person('customer');
+      const { id } = await ground.ticket(customer);
+      await fill(customer, id, 100);
+      const before = await heldBy(replica);
+      const ask = [
+        `GET /api/v1/tickets/${id}/timeline?limit=200 HTTP/1.1`,
+        'Host: localhost',
+        `Authorization: Bearer ${customer.accessToken}`,
+        `Cookie: ${customer.held.cookie}`,
+        '\r\n',
+      ].join('\r\n');
+      const lines = await Promise.all(
+        Array.from({ length: CONNECTIONS }, async () => {
+          const line = await RawLine.open(replica.port);
+          line.socket.pause();
+          line.send(ask.repeat(ASKED_AT_ONCE));
+          return line;
+        }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, ground.times(2_000, 5_000)));
+      const { resident } = await heldBy(replica);
+      const failures = ground.depth.name === 'full' ? await letGo(replica, before, STALLED_MS) : [];
+      for (const line of lines) line.cut();
+      failures.push(...(await letGo(replica, before, 5_000)));
+      const grown = resident - before.resident;
+      if (grown > 400 * MIB) failures.push(`memory grew by ${mebibytes(grown)}`);
+      return { tried: CONNECTIONS * ASKED_AT_ONCE, failures, figures: { 'memory grew by': mebibytes(grown) } };
+    }),
+};
