@@ -19,6 +19,11 @@ export class Backoff {
     this.tries = Math.max(this.tries, tries);
   }
 
+  /** From now on behaves as after at most so many tries: one of them has worked, for however short a time. */
+  atMost(tries: number): void {
+    this.tries = Math.min(this.tries, tries);
+  }
+
   reset(): void {
     this.tries = 0;
   }

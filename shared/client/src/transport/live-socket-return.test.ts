@@ -40,6 +40,20 @@ test('an api that accepts and hangs up at once is not hammered', async () => {
   expect((live.retryAt ?? 0) - clock.now()).toBe(8_000);
 });
 
+test('a break soon after a long absence is made up for in seconds, not in half a minute', async () => {
+  const { live, sockets, clock } = await liveSocketOf();
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    sockets.last().closeWith(1006);
+    await settle();
+    await clock.advance((live.retryAt ?? 0) - clock.now());
+  }
+  await greet(sockets.last);
+  expect(live.state).toBe('live');
+  await clock.advance(3_000);
+  sockets.last().closeWith(1006);
+  expect((live.retryAt ?? 0) - clock.now()).toBe(8_000);
+});
+
 test('a restarting api sends everybody away at once, so they come back over two seconds', async () => {
   const { live, sockets, clock } = await liveSocketOf();
   sockets.last().closeWith(closeCodes.restarting);

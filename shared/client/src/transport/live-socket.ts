@@ -31,6 +31,8 @@ const OPEN_WITHIN = 10_000;
 const PROBE_WITHIN = 4_000;
 /** A connection that lasted this long was a good one: the next break starts with short waits again. */
 const STABLE_AFTER = 10_000;
+/** Whoever was greeted waits seconds at most after the next break, not half a minute for the breaks before. */
+const TRIES_ONCE_GREETED = 4;
 
 /**
  * The live socket that is there as long as somebody is signed in: says hello with its cursor, renews its token, notices
@@ -164,6 +166,7 @@ export class LiveSocket {
     this.welcome = welcome;
     // Not moved to the welcome's cursor otherwise: what was missed is still on its way, and could be cut off.
     this.cursor ??= welcome.cursor;
+    this.backoff.atMost(TRIES_ONCE_GREETED);
     this.after(STABLE_AFTER, () => this.backoff.reset());
     this.beat(Math.max(1_000, welcome.heartbeat * 0.6));
     this.timers.add(this.renewal.start());
