@@ -1,7 +1,7 @@
 import { priorities, statuses, ticketSorts } from '@tandem/contract';
-import { IconButton, Popover, Select, TextInput, useCategoryName, useStores, useWords } from '@tandem/ui';
+import { IconButton, Popover, SearchField, Select, useCategoryName, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { type InboxQuery, isNarrowed, plainQuery } from './inbox-query.ts';
 import styles from './inbox-tools.module.css';
 
@@ -9,9 +9,6 @@ interface Props {
   readonly query: InboxQuery;
   readonly onQuery: (query: InboxQuery) => void;
 }
-
-/** Words are looked for once typing rests this long, in milliseconds. */
-const RESTS = 250;
 
 /** Search, filters and order of the list. */
 export const InboxTools = observer(function InboxTools({ query, onQuery }: Props) {
@@ -24,7 +21,15 @@ export const InboxTools = observer(function InboxTools({ query, onQuery }: Props
 
   return (
     <div className={styles['tools']}>
-      <SearchField query={query} onQuery={onQuery} />
+      <SearchField
+        className={styles['search']}
+        label={labels.search}
+        clear={labels.clearSearch}
+        hint={labels.searchHint}
+        shortcut="/"
+        value={query.q}
+        onSearch={(q) => onQuery({ ...query, q })}
+      />
       <Popover
         label={labels.filters}
         className={styles['panel']}
@@ -94,62 +99,6 @@ export const InboxTools = observer(function InboxTools({ query, onQuery }: Props
     </div>
   );
 });
-
-function SearchField({ query, onQuery }: Props) {
-  const labels = useWords().console.inbox;
-  const [text, setText] = useState(query.q);
-  // What this field asked for last: any other change of the query came from elsewhere and wins over the field.
-  const asked = useRef(query.q);
-  if (query.q !== asked.current) {
-    asked.current = query.q;
-    if (text !== query.q) setText(query.q);
-  }
-  const ask = (q: string) => {
-    asked.current = q;
-    if (q !== query.q) onQuery({ ...query, q });
-  };
-  const latest = useRef(ask);
-  latest.current = ask;
-  useEffect(() => {
-    const timer = setTimeout(() => latest.current(text), RESTS);
-    return () => clearTimeout(timer);
-  }, [text]);
-
-  return (
-    <search className={styles['search']}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          ask(text);
-        }}
-      >
-        <TextInput
-          type="search"
-          icon="search"
-          aria-label={labels.search}
-          placeholder={labels.search}
-          title={labels.searchHint}
-          aria-keyshortcuts="/"
-          maxLength={200}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          end={
-            text !== '' && (
-              <IconButton
-                icon="close"
-                label={labels.clearSearch}
-                onClick={() => {
-                  setText('');
-                  ask('');
-                }}
-              />
-            )
-          }
-        />
-      </form>
-    </search>
-  );
-}
 
 interface ChoiceProps<V extends string> {
   readonly label: string;

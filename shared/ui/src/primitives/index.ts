@@ -19,6 +19,7 @@ export { Menu, type MenuItem } from './Menu.tsx';
 export { CountBadge, Pill } from './Pill.tsx';
 export { Popover, type PopoverButton } from './Popover.tsx';
 export { RelativeTime } from './RelativeTime.tsx';
+export { SearchField } from './SearchField.tsx';
 export { Section } from './Section.tsx';
 export { Segmented } from './Segmented.tsx';
 export { Skeleton } from './Skeleton.tsx';

@@ -1,7 +1,6 @@
 import type { TicketFilters as Filters } from '@tandem/client';
-import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../language/index.ts';
-import { IconButton, Segmented, TextInput } from '../primitives/index.ts';
+import { SearchField, Segmented } from '../primitives/index.ts';
 import styles from './TicketFilters.module.css';
 
 export const ticketShows = ['all', 'open', 'closed'] as const;
@@ -20,9 +19,6 @@ export const filtersOf = ({ show, q }: TicketView): Filters => ({
   ...(q !== '' && { q }),
 });
 
-const PAUSE = 300;
-const MOST = 200;
-
 interface TicketFiltersProps {
   readonly value: TicketView;
   readonly onChange: (value: TicketView) => void;
@@ -39,68 +35,13 @@ export function TicketFilters({ value, onChange }: TicketFiltersProps) {
         options={ticketShows.map((show) => ({ value: show, label: words[show] }))}
         onChange={(show) => onChange({ ...value, show })}
       />
-      <Search q={value.q} onSearch={(q) => onChange({ ...value, q })} />
+      <SearchField
+        className={styles['search']}
+        label={words.search}
+        clear={words.clear}
+        value={value.q}
+        onSearch={(q) => onChange({ ...value, q })}
+      />
     </div>
-  );
-}
-
-function Search({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
-  const words = useWords().tickets.filters;
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(q);
-  const asked = useRef(q);
-
-  // The address changed by itself (back, “show all”): follow it, but never overwrite what is being typed.
-  if (q !== asked.current) {
-    asked.current = q;
-    setText(q);
-  }
-  const ask = (words: string) => {
-    const trimmed = words.trim();
-    if (trimmed === asked.current) return;
-    asked.current = trimmed;
-    onSearch(trimmed);
-  };
-  const latest = useRef(ask);
-  latest.current = ask;
-  useEffect(() => {
-    const timer = setTimeout(() => latest.current(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-
-  return (
-    <search className={styles['search']}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          ask(text);
-        }}
-      >
-        <TextInput
-          ref={input}
-          type="search"
-          icon="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          enterKeyHint="search"
-          maxLength={MOST}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          end={
-            text !== '' && (
-              <IconButton
-                icon="close"
-                label={words.clear}
-                onClick={() => {
-                  setText('');
-                  ask('');
-                  input.current?.focus();
-                }}
-              />
-            )
-          }
-        />
-      </form>
-    </search>
   );
 }
