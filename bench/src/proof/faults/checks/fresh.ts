@@ -32,7 +32,17 @@ function difference(tab: Stores, fresh: Stores): string | undefined {
     different('row', tab.tickets.items.slice(0, fresh.tickets.items.length), fresh.tickets.items, row);
   if (missing) return missing;
   const [unread, counted] = [tab, fresh].map(({ activity }) => Math.min(activity.unread, mostUnread));
-  return unread === counted ? undefined : `${unread} unread, should be ${counted}`;
+  return unread === counted ? undefined : `${unread} unread, should be ${counted}; ${marksApart(tab, fresh)}`;
+}
+
+/** The first activity that one of the tabs takes for seen and the other does not. */
+function marksApart(tab: Stores, fresh: Stores): string {
+  const seen = new Map(tab.activity.items.map((item) => [item.cursor, item]));
+  const apart = fresh.activity.items.find((item) => {
+    const same = seen.get(item.cursor);
+    return same && tab.activity.isUnread(same) !== fresh.activity.isUnread(item);
+  });
+  return apart ? `${told(apart)} is seen in one of them` : 'the newest are marked alike';
 }
 
 function different<T>(what: string, seen: readonly T[], real: readonly T[], print: (one: T) => string) {
