@@ -8,6 +8,8 @@ export interface ReplicaOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** It reaches its stores past its links: for who hurts no line, and may keep this process busy instead. */
+  readonly direct?: boolean;
   /** Gets everything it prints, over all its starts. */
   readonly log: string;
 }
@@ -60,10 +62,14 @@ export class Replica {
   /** Starts the process on the same port; does not wait until it can serve. */
   async start(): Promise<void> {
     if (this.running) return;
-    const { env, databaseUrl, redisUrl, log } = this.options;
+    const { env, databaseUrl, redisUrl, direct, log } = this.options;
     const server = await ServerProcess.spawn({
       script: inRoot('api/dist/src/main.js'),
-      env: { ...env, DATABASE_URL: this.database.url(databaseUrl), REDIS_URL: this.redis.url(redisUrl) },
+      env: {
+        ...env,
+        DATABASE_URL: direct ? databaseUrl : this.database.url(databaseUrl),
+        REDIS_URL: direct ? redisUrl : this.redis.url(redisUrl),
+      },
       port: this.port,
       log,
     });

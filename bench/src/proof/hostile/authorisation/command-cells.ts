@@ -5,7 +5,7 @@ import { rulesOf } from '../inputs/rules.ts';
 import type { Person } from '../people/person.ts';
 import { ClosedFirst, Talk } from '../people/talk.ts';
 import type { Cast } from './cast.ts';
-import type { Cell } from './matrix.trial.ts';
+import type { Cell } from './cell.ts';
 import type { Asker, Row } from './table.ts';
 import { payloadFor } from './wishes.ts';
 

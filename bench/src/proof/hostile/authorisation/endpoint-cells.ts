@@ -5,7 +5,7 @@ import { pathOf } from '../inputs/endpoint-requests.ts';
 import type { Answered } from '../people/exchange.ts';
 import { askAs, type Person } from '../people/person.ts';
 import type { Acting, Cast, Thing } from './cast.ts';
-import type { Cell } from './matrix.trial.ts';
+import type { Cell } from './cell.ts';
 import type { Asker, Row } from './table.ts';
 import { bodiesFor, paramsFor } from './wishes.ts';
 

@@ -19,7 +19,7 @@ export const validCommands: Attempt = {
     const parts = await eachCommand(ground, async (name, command, people, known) => {
       const asking = fc.record({ who: whoever, payload: validObject(command.payload, known) });
       const lines = new Lines(people);
-      const tried = await tryProperty(name, runs(ground, 25, 400), asking, async ({ who, payload }) => {
+      const tried = await tryProperty(name, runs(ground, 10, 400), asking, async ({ who, payload }) => {
         const reply = await lines.say(who, name, JSON.stringify(payload), await ticketIn(payload));
         if (reply.ok) {
           fits(() => parse(command.reply, reply.payload), 'the reply does not fit its schema');
@@ -53,7 +53,7 @@ export const spoiltCommands: Attempt = {
       const spoilt = spoiltObject(rulesOf(command.payload), validObject(command.payload, known));
       const lines = new Lines(people);
       const asking = fc.record({ who: whoever, payload: spoilt });
-      const tried = await tryProperty(name, runs(ground, 60, 800), asking, async ({ who, payload }) => {
+      const tried = await tryProperty(name, runs(ground, 20, 800), asking, async ({ who, payload }) => {
         const reply = await lines.say(who, name, payload.text, known['ticketId']?.[0] as number);
         const { how, field } = payload;
         if (reply.ok) throw new Wrong(`${how}: it was accepted`);

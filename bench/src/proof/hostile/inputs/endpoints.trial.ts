@@ -17,7 +17,7 @@ export const validRequests: Attempt = {
     const succeeded = new Map<string, number>();
     const parts = await eachEndpoint(ground, async ({ name, endpoint }, people) => {
       const asking = fc.record({ who: whoever, inputs: validInputs(endpoint, await knownTo(ground, people)) });
-      return tryProperty(name, runs(ground, 25, 250), asking, async ({ who, inputs }) => {
+      return tryProperty(name, runs(ground, 10, 250), asking, async ({ who, inputs }) => {
         const answer = await send(people[who], endpoint, inputs);
         checkAnswer(endpoint, inputs, answer);
         if (answer.status < 300) succeeded.set(name, (succeeded.get(name) ?? 0) + 1);
@@ -42,7 +42,7 @@ export const spoiltRequests: Attempt = {
   async run(ground) {
     const parts = await eachEndpoint(ground, async ({ name, endpoint }, people) => {
       const asking = fc.record({ who: whoever, inputs: spoiltInputs(endpoint, await knownTo(ground, people)) });
-      return tryProperty(name, runs(ground, 40, 500), asking, async ({ who, inputs }) => {
+      return tryProperty(name, runs(ground, 15, 500), asking, async ({ who, inputs }) => {
         checkRefusal(await send(people[who], endpoint, inputs), inputs.field, inputs.how);
       });
     });
