@@ -188,5 +188,5 @@ export class Cast {
 }
 
 /** The name of the session that somebody's access token is of. */
-export const sessionIdOf = ({ accessToken = '' }: Person): string =>
+const sessionIdOf = ({ accessToken = '' }: Person): string =>
   String((jwt.decode(accessToken) as jwt.JwtPayload | null)?.['sid']);

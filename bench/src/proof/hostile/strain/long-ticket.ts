@@ -3,7 +3,7 @@ import type { Entry } from '@tandem/contract';
 import type { Person } from '../people/person.ts';
 
 /** The heaviest message there is: each of its 10,000 characters takes six bytes in JSON. */
-export const heaviest = '\u0001'.repeat(10_000);
+const heaviest = '\u0001'.repeat(10_000);
 export const heaviestBytes = 60_000;
 
 const WRITERS = 8;
