@@ -14,14 +14,14 @@ export default defineConfig({
   /** A story told twice is named in the gate's table: a slow machine must not hide behind it, nor stop a release. */
   retries: 1,
   timeout: 60_000,
-  globalTimeout: 8 * 60_000,
+  globalTimeout: 16 * 60_000,
   expect: { timeout: 15_000 },
   use: {
     locale: 'en-GB',
     timezoneId: 'UTC',
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry', // recording every story costs a third of its time
     launchOptions: {
       ...(existsSync(installed) ? { executablePath: installed } : {}),
       args: [

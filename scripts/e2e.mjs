@@ -49,7 +49,7 @@ async function runPlaywright(name, args, env) {
     {
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
       echo: true,
-      minutes: 9, // Playwright ends by itself after eight, and tidies up
+      minutes: 18, // Playwright ends by itself before, and tidies up
     },
   );
   const { expected, unexpected, flaky, skipped } = readStats(file);
