@@ -5,7 +5,6 @@ import { type Field, populate } from './field.ts';
 import { kinds, weighted } from './kinds/all.ts';
 import type { Kind } from './kinds/kind.ts';
 import { pause } from './pause.ts';
-import type { Person } from './people/person.ts';
 import { Random } from './random.ts';
 import { type Settled, settle } from './settle.ts';
 import { Tally } from './tally.ts';
@@ -21,7 +20,7 @@ interface Plan {
   readonly rounds: number;
   /** Then random ones, in groups with a check after each. */
   readonly groups: readonly number[];
-  /** Whose lists and feed are held against a new tab of theirs after each check; after the last one everybody's. */
+  /** Whose lists and feed are held against a new tab of theirs after each check; in the end everybody's. */
   readonly compared: number;
   /** What the database may take on its disk. */
   readonly quota: string;
@@ -52,6 +51,9 @@ const plans: Record<'short' | 'full', Plan> = {
 
 /** A slow machine gets through fewer of the random ones, and the table says how many. In milliseconds. */
 const BUDGET_MS = 11.5 * 60_000;
+
+/** Long enough for what everybody fetches after the last fault, and for some talk after that. */
+const CALM_MS = 4_000;
 
 const REMARKABLE_MS = 5_000;
 
@@ -103,14 +105,17 @@ class Run {
     for (const [index, size] of plan.groups.entries()) {
       const isLast = index === plan.groups.length - 1 || performance.now() - this.began > BUDGET_MS;
       const group = Array.from({ length: size }, () => random.pick(weighted));
-      await this.tryOut('random faults', group, isLast ? field.people : undefined);
+      await this.tryOut('random faults', group);
       if (isLast) break;
     }
+    // Whoever comes back fetches, which mends what was not told. Here only what is told reaches anybody.
+    await pause(CALM_MS);
+    this.conclude('talk without a fault', 'a while without a fault', 1, await settle(field, field.people, true));
     return [...this.tallies.values()].map(({ trial }) => trial);
   }
 
   /** Lets these happen one after the other and checks everything. */
-  private async tryOut(name: string, group: readonly Kind[], compared?: readonly Person[]): Promise<void> {
+  private async tryOut(name: string, group: readonly Kind[]): Promise<void> {
     const { field, plan } = this;
     const { random } = this.about;
     const happened: string[] = [];
@@ -122,7 +127,7 @@ class Run {
       const wrong = await fault.happen();
       if (wrong) own.push(wrong);
     }
-    const settled = await settle(field, compared ?? random.some(field.people, plan.compared), this.silent);
+    const settled = await settle(field, random.some(field.people, plan.compared), this.silent);
     this.silent = !this.silent;
     const failures = [...own, ...settled.failures];
     this.conclude(name, happened.join('; '), group.length, { ...settled, failures });
