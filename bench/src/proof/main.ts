@@ -1,12 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { compiled, root } from '../process/compiled.ts';
+import { root } from '../process/compiled.ts';
+import { faults } from './faults/suite.ts';
+import { hostile } from './hostile/suite.ts';
+import { load } from './load/suite.ts';
 import { readOptions, type SuiteName } from './options.ts';
 import type { Depth, Suite, Trial } from './proof.ts';
 import { type Proven, toMarkdown } from './report.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const suites: Record<SuiteName, Suite> = { faults, hostile, load };
 
 /** A suite that takes longer than this is stuck. */
 const longest: Record<Depth['name'], Record<SuiteName, number>> = {
@@ -15,12 +19,12 @@ const longest: Record<Depth['name'], Record<SuiteName, number>> = {
 };
 
 async function main(): Promise<void> {
-  const { suites, depth } = readOptions(process.argv.slice(2));
+  const { suites: wanted, depth } = readOptions(process.argv.slice(2));
   // Everything that was started ends with this process: the stores by their pipe, the replicas by their channel.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  say(`Proving ${suites.join(', ')}: ${depth.name}, seed ${depth.seed}`);
+  say(`Proving ${wanted.join(', ')}: ${depth.name}, seed ${depth.seed}`);
   const proven: Proven[] = [];
-  for (const suite of suites) proven.push(await prove(suite, depth));
+  for (const suite of wanted) proven.push(await prove(suite, depth));
   const report = toMarkdown(depth, proven);
   const folder = join(root, '.cache/proof');
   mkdirSync(folder, { recursive: true });
@@ -48,7 +52,7 @@ async function prove(name: SuiteName, depth: Depth): Promise<Proven> {
 }
 
 async function withinTime(name: SuiteName, depth: Depth): Promise<readonly Trial[]> {
-  const suite = await load(name);
+  const suite = suites[name];
   const most = longest[depth.name][name];
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -59,11 +63,6 @@ async function withinTime(name: SuiteName, depth: Depth): Promise<readonly Trial
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function load(name: SuiteName): Promise<Suite> {
-  const module = (await import(pathToFileURL(compiled(`proof/${name}/suite.js`)).href)) as Record<string, Suite>;
-  return module[name] as Suite;
 }
 
 main().catch((cause: unknown) => {
