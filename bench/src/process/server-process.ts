@@ -137,7 +137,9 @@ export class ServerProcess {
         reject(new Error(`The server did not answer the probe within 15 s:\n${this.output}`));
       }, 15_000);
       this.child.on('message', onMessage);
-      this.child.send({ probe, ask } satisfies ProbeRequest);
+      this.child.send({ probe, ask } satisfies ProbeRequest, (cause) => {
+        if (cause) reject(new Error(`The server is gone:\n${this.output}`, { cause }));
+      });
     });
   }
 }

@@ -18,12 +18,13 @@ import { graceSeconds, rotation } from './tokens/rotation.trial.ts';
 
 type Line = readonly Attempt[];
 
-/** About what is right and wrong: nothing in there depends on how long it takes, so it may run beside other things. */
-const correctness: readonly Line[] = [
+/** Who may what. Nothing in there depends on how long it takes, so it may run beside other things. */
+const permission: readonly Line[] = [
   [endpointMatrix, commandMatrix],
-  [validRequests, spoiltRequests, strangeBodies, validCommands, spoiltCommands],
   [forgedTokens, misplacedTokens, rotation],
 ];
+/** After it, since random requests change whichever tickets there are. */
+const inputs: Line = [validRequests, spoiltRequests, strangeBodies, validCommands, spoiltCommands];
 /** About what one client can take from the others: one after the other, each with the process to itself. */
 const strain: Line = [httpBytes, socketBytes, crowd, lingering, floods, slowSockets, slowAnswers];
 
@@ -52,7 +53,7 @@ const briefStrain: Line = [httpBytes, socketBytes, floods];
 
 /** What runs side by side, step by step. */
 const linesFor = ({ name }: Depth): readonly (readonly Line[])[] =>
-  name === 'full' ? [correctness, [strain]] : [[...correctness, briefStrain]];
+  name === 'full' ? [permission, [inputs], [strain]] : [permission, [inputs, briefStrain]];
 
 async function inTurn(line: Line, ground: Ground, say: (words: string) => void): Promise<Trial[]> {
   const trials: Trial[] = [];

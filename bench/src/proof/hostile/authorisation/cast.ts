@@ -119,11 +119,17 @@ export class Cast {
     return before !== undefined && before !== (await this.stateOf(thing));
   }
 
-  /** Those who may do nothing asked about these; how many are no longer as they were made. */
-  async changedByNobody(): Promise<number> {
-    const shared = await Promise.all(this.shared.values());
-    const changed = await Promise.all(shared.map((thing) => this.isChanged(thing as Thing)));
-    return changed.filter(Boolean).length;
+  /** Those who may do nothing asked about these: which are no longer as they were made, and how they differ. */
+  async changedByNobody(): Promise<string[]> {
+    const shared = (await Promise.all(this.shared.values())) as Thing[];
+    const told = await Promise.all(
+      shared.map(async (thing) => {
+        const before = this.states.get(thing);
+        const now = before === undefined ? undefined : await this.stateOf(thing);
+        return before === now ? [] : [`a ticket was changed by people who may do nothing: ${before} became ${now}`];
+      }),
+    );
+    return told.flat();
   }
 
   isShared(asker: Asker): boolean {

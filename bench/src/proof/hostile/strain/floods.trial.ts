@@ -19,7 +19,9 @@ export const floods: Attempt = {
       const told = await Promise.all(
         stories.flatMap((story) => Array.from({ length: ground.times(1, 5) }, () => story(ground, replica.port))),
       );
-      return { tried: told.length, failures: [...told.flat(), ...(await letGo(replica, before, 10_000))] };
+      // In the short run others use the process, too.
+      const left = ground.depth.name === 'full' ? await letGo(replica, before, 10_000) : [];
+      return { tried: told.length, failures: [...told.flat(), ...left] };
     }),
 };
 
