@@ -4,8 +4,11 @@ import { randomBytes } from 'node:crypto';
 export interface HttpAttack {
   readonly how: string;
   readonly bytes: string;
-  /** `refused`: one answer, a 4xx or 501 or 505, and the connection ends. `once`: at most one answer, none of our fault. */
-  readonly expected: 'refused' | 'once';
+  /**
+   * `refused`: one answer, a 4xx or 501 or 505, and the connection ends. `once`: at most one answer, none of our fault.
+   * `any`: changed at random, it may have become two requests; none of the answers is our fault.
+   */
+  readonly expected: 'refused' | 'once' | 'any';
 }
 
 /** A request that would be answered 200 if it were taken for one: it hides in the body of another. */

@@ -15,7 +15,7 @@ export interface Answered {
 }
 
 const WITHIN_MS = 15_000;
-const connections = new Agent({ keepAlive: true, maxSockets: 64 });
+const connections = new Agent({ keepAlive: true, maxSockets: 64, maxFreeSockets: 4 });
 
 /** Sends a request as it is and resolves with the whole answer; rejects when none comes. */
 export async function exchange(origin: string, asked: Asked): Promise<Answered> {

@@ -25,6 +25,8 @@ export const crowd: Attempt = {
             const line = await RawLine.open(replica.port);
             line.send(beginnings[index % beginnings.length] as string);
             lines.push(line);
+            // The others are taken in by then: connections are, in their order.
+            if (index % beginnings.length === 0) await line.until((text) => text.includes('\r\n\r\n'), 10_000);
           });
           await Promise.all(group);
         }

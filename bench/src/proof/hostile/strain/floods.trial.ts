@@ -67,7 +67,13 @@ const messages: Story = async (ground) => {
     talk.socket.send(JSON.stringify({ id, type: 'message.send', payload }));
   }
   const { code } = await talk.closed;
-  const { items } = await customer.get<{ items: Entry[] }>(`/tickets/${ticket.id}/timeline?limit=200`);
+  const items: Entry[] = [];
+  for (let more = true; more; ) {
+    const path = `/tickets/${ticket.id}/timeline?limit=200&after=${items.at(-1)?.seq ?? 0}`;
+    const page = await customer.get<{ items: Entry[] }>(path);
+    items.push(...page.items);
+    more = page.items.length > 0;
+  }
   const kept = items.flatMap(({ clientId }) => clientId ?? []);
   const lost = [...acknowledged].filter((clientId) => !kept.includes(clientId));
   return [
