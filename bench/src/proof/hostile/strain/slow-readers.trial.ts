@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { closeCodes } from '@tandem/contract';
+import type { Replica } from '../../site/replica.ts';
 import { RawLine } from '../bytes/raw-line.ts';
 import type { Attempt, Ground } from '../ground.ts';
 import type { Talk } from '../people/talk.ts';
@@ -64,6 +65,18 @@ async function readLate(ground: Ground): Promise<string[]> {
 
 const STEP = 8;
 
+/** The memory a process holds once it does not grow any more, which it is given twenty seconds for. */
+async function settled(replica: Replica): Promise<number> {
+  let last = 0;
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const { heap } = await heldBy(replica);
+    if (Math.abs(heap - last) < 2 * MIB) return heap;
+    last = heap;
+  }
+  return last;
+}
+
 async function deafTo(ticketId: number, open: () => Promise<Talk>): Promise<Talk> {
   const talk = await open();
   await talk.command('ticket.open', { ticketId, after: null });
@@ -126,8 +139,7 @@ export const slowAnswers: Attempt = {
           return line;
         }),
       );
-      await new Promise((resolve) => setTimeout(resolve, ground.times(2_000, 5_000)));
-      const { heap } = await heldBy(replica);
+      const heap = await settled(replica);
       const failures = ground.depth.name === 'full' ? await letGo(replica, before, STALLED_MS) : [];
       for (const line of lines) line.cut();
       failures.push(...(await letGo(replica, before, 5_000)));
