@@ -15,6 +15,8 @@ interface Options {
 
 /** A tab in sight says by then that it shows the same; timers of hidden tabs run once a second. */
 const OTHERS_WITHIN = 500;
+/** What one tab has stored is seen by the others by then. */
+const STORED_WITHIN = 200;
 /** What follows within this time changes the notice that is there and makes no sound. */
 const QUIET_FOR = 8_000;
 
@@ -133,6 +135,8 @@ export class NoticesStore {
       const work = async () => {
         if (accountId === this.accountId && this.mayTell(activity) && this.told.isFirst(activity.cursor)) {
           this.tell(activity);
+          // What one tab writes another reads a moment later, even under the lock.
+          await new Promise<void>((resolve) => clock.after(STORED_WITHIN, resolve));
         }
       };
       locks.run('tandem.notices', work).catch(() => undefined);
