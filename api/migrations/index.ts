@@ -16,6 +16,7 @@ import * as ticketListIndexes from './0014-ticket-list-indexes.ts';
 import * as timelineTold from './0015-timeline-told.ts';
 import * as timelineToldSoFar from './0016-timeline-told-so-far.ts';
 import * as timelineToldIndexes from './0017-timeline-told-indexes.ts';
+import * as ticketSeen from './0018-ticket-seen.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -36,6 +37,7 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0015-timeline-told', timelineTold],
   ['0016-timeline-told-so-far', timelineToldSoFar],
   ['0017-timeline-told-indexes', timelineToldIndexes],
+  ['0018-ticket-seen', ticketSeen],
 ];
 
 type Step = (typeof migrations)[number];

@@ -35,6 +35,7 @@ import { SessionService } from './modules/session/session.service.ts';
 import { SessionEnder } from './modules/session/session-ends.ts';
 import { SessionRecords } from './modules/session/session-records.ts';
 import { Tokens } from './modules/session/tokens.ts';
+import { AnswerTime } from './modules/tickets/answer-time.service.ts';
 import { NamedTickets } from './modules/tickets/named-tickets.service.ts';
 import { ReadSeqs } from './modules/tickets/read-seqs.service.ts';
 import { ServedCustomers } from './modules/tickets/served-customers.service.ts';
@@ -50,6 +51,7 @@ import { AppendRepository } from './modules/timeline/append.repository.ts';
 import { AppendsService } from './modules/timeline/appends.service.ts';
 import { EntryIdsRepository } from './modules/timeline/entry-ids.repository.ts';
 import { EntryWatch } from './modules/timeline/entry-watch.service.ts';
+import { LastMessages } from './modules/timeline/last-messages.service.ts';
 import { MessageIndexRepository } from './modules/timeline/message-index.repository.ts';
 import { MessageIndex } from './modules/timeline/message-index.service.ts';
 import { timelineCommands } from './modules/timeline/timeline.commands.ts';
@@ -145,7 +147,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     },
     now,
   });
-  const timeline = new TimelineService(new TimelineRepository(db), appends, announcements.read);
+  const timeline = new TimelineService(new TimelineRepository(db), appends, announcements.read, now);
   const openings = new TicketOpeningsService({
     db,
     repository: new TicketOpeningsRepository(),
@@ -154,7 +156,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   });
   const ticketsRepository = new TicketsRepository(db);
   const readSeqs = new ReadSeqs(db);
-  const ticketLists = new TicketLists(ticketsRepository, named, readSeqs);
+  const ticketLists = new TicketLists(ticketsRepository, named, readSeqs, new LastMessages(db, people));
   const tickets = new TicketsService({
     repository: ticketsRepository,
     openings,
@@ -173,7 +175,11 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     sessionRoutes(router, new SessionController(sessions, ownAccount), perAccount(allowances.renamesPerAccount));
     accountsRoutes(router, new AccountsController(accounts));
     categoriesRoutes(router, new CategoriesController(categories));
-    ticketsRoutes(router, new TicketsController(tickets, ticketLists), perAccount(allowances.ticketsPerAccount));
+    ticketsRoutes(
+      router,
+      new TicketsController(tickets, ticketLists, new AnswerTime(db)),
+      perAccount(allowances.ticketsPerAccount),
+    );
     timelineRoutes(router, new TimelineController(timeline), perAccount(allowances.messagesPerAccount));
     activityRoutes(router, new ActivityController(activity));
   };

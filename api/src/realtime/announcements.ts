@@ -7,6 +7,7 @@ import type { NamedTickets } from '../modules/tickets/named-tickets.service.ts';
 import { type TicketRow, toPriority } from '../modules/tickets/ticket.row.ts';
 import type { Committed } from '../modules/timeline/appends.service.ts';
 import type { EntryWatch } from '../modules/timeline/entry-watch.service.ts';
+import type { AnnounceRead } from '../modules/timeline/timeline.service.ts';
 import type { Connection } from './connection.ts';
 import { Delivery, type Happened } from './delivery.ts';
 import { frameOf } from './frames.ts';
@@ -67,15 +68,15 @@ export class Announcements {
       // As a rule all names are at hand, and one letter says everything.
       const tickets = this.deps.named.atHand(rows);
       this.post({ kind: 'happened', happened, ...(tickets && { tickets }) });
-      if (tickets) this.delivery.ticketsChanged(tickets);
-      else this.tickets(rows);
+      if (tickets) this.delivery.ticketsChanged(tickets, happened);
+      else this.tickets(rows, happened);
     });
   };
 
   /** A ticket that changed without an entry. */
   readonly ticketChanged = (ticket: TicketRow): void => this.tickets([ticket]);
 
-  readonly read = (ticketId: number, mark: { reader: Participant; seq: number }, causedBy?: object): void =>
+  readonly read: AnnounceRead = (ticketId, mark, causedBy) =>
     this.toTicket(ticketId, frameOf('read', { ticketId, ...mark }), causedBy);
 
   readonly typing = (ticketId: number, who: Participant, typing: boolean, causedBy: object): void =>
@@ -107,11 +108,12 @@ export class Announcements {
     this.presence.close();
   }
 
-  private tickets(rows: readonly TicketRow[]): void {
+  private tickets(rows: readonly TicketRow[], happened: readonly Happened[] = []): void {
     this.deps.named.shared(rows).then(
       (tickets) => {
-        this.delivery.ticketsChanged(tickets);
-        this.post({ kind: 'tickets', tickets });
+        this.delivery.ticketsChanged(tickets, happened);
+        const said = happened.map(({ entry }) => entry);
+        this.post({ kind: 'tickets', tickets, ...(said.length > 0 && { said }) });
       },
       (cause: unknown) => {
         // Committed and acknowledged, but the names could not be read: whoever shows these tickets must ask again.
@@ -135,10 +137,13 @@ export class Announcements {
           this.deps.watch.heard(one.activityId);
           this.delivery.happened(one);
         }
-        this.changedElsewhere(letter.tickets ?? []);
+        this.changedElsewhere(letter.tickets ?? [], letter.happened);
         break;
       case 'tickets':
-        this.changedElsewhere(letter.tickets);
+        this.changedElsewhere(
+          letter.tickets,
+          letter.said?.map((entry) => ({ entry })),
+        );
         break;
       case 'ticket':
         this.delivery.toTicket(letter.ticketId, letter.frame);
@@ -160,9 +165,9 @@ export class Announcements {
     }
   }
 
-  private changedElsewhere(tickets: readonly SharedTicket[]): void {
+  private changedElsewhere(tickets: readonly SharedTicket[], happened?: readonly Pick<Happened, 'entry'>[]): void {
     this.deps.heard(tickets);
-    this.delivery.ticketsChanged(tickets);
+    this.delivery.ticketsChanged(tickets, happened);
   }
 
   private endHere(sessionIds: readonly string[], reason: EndReason): void {

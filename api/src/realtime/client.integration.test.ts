@@ -66,7 +66,8 @@ describe('the client on the real api', () => {
     ben.tab.timeline.send('Have you tried water?');
     await until(() => expect(bodies(ana.tab)).toEqual(['Have you tried water?']));
     ana.tab.timeline.markRead();
-    await until(() => expect(ben.tab.timeline.readersOf(3).map(({ name }) => name)).toEqual(['Ana']));
+    await until(() => expect(ben.tab.timeline.readingsOf(3)).toMatchObject([{ reader: { name: 'Ana' } }]));
+    expect(Date.parse(ben.tab.timeline.readingsOf(3)[0]?.at ?? '')).toBeGreaterThan(Date.now() - 60_000);
     ana.tab.timeline.send('That helped.');
     await until(() => expect(bodies(ben.tab)).toEqual(['Have you tried water?', 'That helped.']));
 

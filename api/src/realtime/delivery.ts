@@ -7,6 +7,7 @@ import {
   type SharedTicket,
   type TicketHead,
 } from '@tandem/contract';
+import { asLastMessage } from '../modules/timeline/last-messages.service.ts';
 import type { Connection } from './connection.ts';
 import { frameOf } from './frames.ts';
 import { Portions } from './portions.ts';
@@ -42,11 +43,14 @@ export class Delivery {
     sendAll(told.connections, frameOf('activity', toActivity(happened, told.kind)));
   }
 
-  /** Changed tickets: to their customers at once, to staff in the next batch. */
-  ticketsChanged(tickets: readonly SharedTicket[]): void {
+  /** Changed tickets: to their customers at once and with what was said on them, to staff in the next batch. */
+  ticketsChanged(tickets: readonly SharedTicket[], happened: readonly Pick<Happened, 'entry'>[] = []): void {
     for (const ticket of tickets) {
       const customers = this.rooms.ofAccount(ticket.customer.id);
-      if (customers.size > 0) sendAll(customers, frameOf('tickets.changed', { tickets: [ticket] }));
+      if (customers.size === 0) continue;
+      const said = happened.findLast(({ entry }) => entry.ticketId === ticket.id && entry.kind === 'message');
+      const lastMessage = said && asLastMessage(said.entry);
+      sendAll(customers, frameOf('tickets.changed', { tickets: [lastMessage ? { ...ticket, lastMessage } : ticket] }));
     }
     if (this.rooms.staff.size > 0) this.staffBatch.add(tickets);
   }

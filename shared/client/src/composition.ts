@@ -10,6 +10,7 @@ import type { StorePorts } from './ports/ports.ts';
 import { DevicesStore } from './session/devices.store.ts';
 import type { SessionStore } from './session/session.store.ts';
 import { createSession, type SessionClient, sessionOver } from './session/session-client.ts';
+import { AnswerTimeStore } from './tickets/answer-time.store.ts';
 import { ReadNews } from './tickets/read-news.ts';
 import { TicketStore } from './tickets/ticket.store.ts';
 import { TicketsStore } from './tickets/tickets.store.ts';
@@ -29,6 +30,8 @@ export interface Stores {
   /** For staff: what else the customer of the open ticket has. */
   readonly customerTickets: TicketsStore;
   readonly ticket: TicketStore;
+  /** How soon Support answers. */
+  readonly answerTime: AnswerTimeStore;
   readonly timeline: TimelineStore;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
@@ -89,6 +92,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     for (const list of lists) list.see(known);
   };
   const ticket = new TicketStore({ connection, ports, timeline, reader, onTicket });
+  const answerTime = new AnswerTimeStore(connection, ports);
   const drafts = new Drafts(ports.storage);
   const activity = new ActivityStore(connection, ports);
   const notices = new NoticesStore({ activity, ports });
@@ -102,6 +106,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     tickets,
     customerTickets,
     ticket,
+    answerTime,
     timeline,
     outbox,
     drafts,

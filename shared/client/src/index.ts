@@ -14,6 +14,7 @@ export * from './ports/ports.ts';
 export * from './session/devices.store.ts';
 export * from './session/session.store.ts';
 export * from './session/session-client.ts';
+export * from './tickets/answer-time.store.ts';
 export * from './tickets/ticket.store.ts';
 export * from './tickets/ticket-filters.ts';
 export * from './tickets/tickets.store.ts';

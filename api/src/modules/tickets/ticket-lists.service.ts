@@ -1,12 +1,21 @@
-import { type http, isStaff, type Participant, type QueryOf, type Ticket } from '@tandem/contract';
+import {
+  type http,
+  isStaff,
+  type LastMessage,
+  type Participant,
+  type QueryOf,
+  type SharedTicket,
+  type Ticket,
+} from '@tandem/contract';
 import { fitting } from '../../database/fitting.ts';
 import { SharedReads } from '../../database/shared-reads.ts';
+import type { LastMessages } from '../timeline/last-messages.service.ts';
 import { fromCursor, toCursor } from './list-cursor.ts';
 import type { ListFilter } from './list-filter.ts';
 import type { NamedTickets } from './named-tickets.service.ts';
 import type { ReadSeqs } from './read-seqs.service.ts';
 import { searchTerms } from './search-terms.ts';
-import { toTicket } from './ticket.row.ts';
+import { type TicketRow, toTicket } from './ticket.row.ts';
 import type { TicketsRepository } from './tickets.repository.ts';
 
 type ListQuery = QueryOf<typeof http.tickets.list>;
@@ -20,6 +29,7 @@ export class TicketLists {
     private readonly repository: TicketsRepository,
     private readonly named: NamedTickets,
     private readonly readSeqs: ReadSeqs,
+    private readonly lastMessages: LastMessages,
   ) {
     this.pages = new SharedReads((filter, askers) => this.read(filter, askers));
   }
@@ -47,7 +57,8 @@ export class TicketLists {
     const readers = new Set(askers);
     const { rows: found, more, readSeqs } = await this.rowsFor(filter, readers);
     const rows = fitting(found, ({ title, description }) => title.length + description.length);
-    const tickets = await this.named.shared(rows);
+    const [named, messages] = await Promise.all([this.named.shared(rows), this.messagesFor(filter, rows)]);
+    const tickets = named.map((ticket) => withMessage(ticket, messages.get(ticket.id)));
     const last = rows.at(-1);
     const nextCursor = (more || rows.length < found.length) && last ? toCursor(filter.sort, last) : null;
     const pages = new Map<number, TicketPage>();
@@ -56,6 +67,11 @@ export class TicketLists {
       pages.set(reader, { items: tickets.map((ticket) => toTicket(ticket, read?.get(ticket.id) ?? 0)), nextCursor });
     }
     return askers.map((reader) => pages.get(reader) as TicketPage);
+  }
+
+  /** Customers see what was said last; staff see many more tickets, and decide by other things. */
+  private async messagesFor({ visible }: ListFilter, rows: readonly TicketRow[]) {
+    return visible === 'all' ? nothing : this.lastMessages.of(rows.map(({ id }) => id));
   }
 
   private async rowsFor(filter: ListFilter, readers: ReadonlySet<number>) {
@@ -69,6 +85,11 @@ export class TicketLists {
     return { ...page, readSeqs: await this.readSeqs.of(readers, new Set(page.rows.map(({ id }) => id))) };
   }
 }
+
+const nothing: ReadonlyMap<number, LastMessage> = new Map();
+
+const withMessage = (ticket: SharedTicket, lastMessage: LastMessage | undefined): SharedTicket =>
+  lastMessage ? { ...ticket, lastMessage } : ticket;
 
 const assigneeId = (assignee: string, reader: Participant): number | null =>
   assignee === 'none' ? null : assignee === 'me' ? reader.id : Number(assignee);

@@ -1,5 +1,6 @@
 import type { http } from '@tandem/contract';
 import type { Handler } from '../../http/call.ts';
+import type { AnswerTime } from './answer-time.service.ts';
 import type { TicketLists } from './ticket-lists.service.ts';
 import type { TicketsService } from './tickets.service.ts';
 
@@ -9,11 +10,17 @@ export class TicketsController {
   constructor(
     private readonly tickets: TicketsService,
     private readonly lists: TicketLists,
+    private readonly times: AnswerTime,
   ) {}
 
   readonly list: Handler<Endpoints['list']> = async ({ session, query }) => ({
     status: 200,
     body: await this.lists.list(session.participant, query),
+  });
+
+  readonly answerTime: Handler<Endpoints['answerTime']> = async () => ({
+    status: 200,
+    body: { usual: await this.times.usual() },
   });
 
   readonly open: Handler<Endpoints['open']> = async ({ session, body, headers }) => ({

@@ -60,6 +60,30 @@ test('unread counts what others wrote since; writing and reading move the mark, 
   expect(await unread(ana)).toBe(1);
 });
 
+test('when somebody said that they had read is remembered; what they write afterwards changes nothing about that', async () => {
+  const [ana, ben] = [await api.given.customer('Ana'), await api.given.agent('Ben')];
+  const { id } = await api.given.ticket(ana);
+  await ana.post(`/tickets/${id}/messages`, api.given.message());
+  const before = Date.now();
+  await ben.put(`/tickets/${id}/read`, { seq: 2 });
+  await ben.put(`/tickets/${id}/read`, { seq: 1 });
+  await ben.post(`/tickets/${id}/messages`, api.given.message());
+
+  const phone = await ana.socket();
+  const { reads } = await phone.command('ticket.open', { ticketId: id, after: null });
+  const marks = reads.filter(({ reader }) => reader.id === ben.id);
+
+  expect(marks).toEqual([
+    expect.objectContaining({ seq: 2, at: expect.any(String) }),
+    { reader: marks[0]?.reader, seq: 3 },
+  ]);
+  expect(Date.parse(marks[0]?.at ?? '')).toBeGreaterThanOrEqual(before - 1);
+  await ben.put(`/tickets/${id}/read`, { seq: 3 });
+  const { seq, at } = await phone.event('read');
+  expect(seq).toBe(3);
+  expect(Date.parse(at ?? '')).toBeGreaterThanOrEqual(Date.parse(marks[0]?.at ?? ''));
+});
+
 test('the first answer of staff is remembered, and no customer’s message is taken for one', async () => {
   const [ana, ben] = [await api.given.customer(), await api.given.agent()];
   const { id } = await api.given.ticket(ana);

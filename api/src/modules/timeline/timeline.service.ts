@@ -1,6 +1,7 @@
 import { type Entry, type NewMessage, type Participant, takesMessages, timelinePolicy } from '@tandem/contract';
 import { fitting } from '../../database/fitting.ts';
 import { GroupCommit } from '../../database/group-commit.ts';
+import { fromDbTime, toDbTime } from '../../database/time.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { enforce, refusalOf } from '../../errors/enforce.ts';
 import type { AppendsService } from './appends.service.ts';
@@ -24,17 +25,21 @@ interface MarkRead {
   readonly seq: number;
 }
 
+/** Up to where a mark was moved, and when. */
+type Marked = Pick<ReadMark, 'seq'> & { readonly at: string };
+
 /** Tells those who have the ticket open how far somebody has read. Must not throw. */
 export type AnnounceRead = (ticketId: number, mark: ReadMark, causedBy?: object) => void;
 
 /** What is said and done on a ticket, in order. */
 export class TimelineService {
-  private readonly marks: GroupCommit<MarkRead, number>;
+  private readonly marks: GroupCommit<MarkRead, Marked>;
 
   constructor(
     private readonly repository: TimelineRepository,
     private readonly appends: AppendsService,
     private readonly announceRead: AnnounceRead,
+    private readonly now: () => Date = () => new Date(),
   ) {
     this.marks = new GroupCommit({ commit: (marks) => this.commitMarks(marks) });
   }
@@ -86,7 +91,7 @@ export class TimelineService {
   /** Moves the reader's mark forward to `seq`, or to the end when that is nearer; tells the others on the ticket. */
   async markRead(reader: Participant, ticketId: number, seq: number, causedBy?: object): Promise<void> {
     const marked = await this.marks.add({ reader, ticketId, seq });
-    this.announceRead(ticketId, { reader, seq: marked }, causedBy);
+    this.announceRead(ticketId, { reader, ...marked }, causedBy);
   }
 
   async reads(ticketId: number): Promise<ReadMark[]> {
@@ -105,7 +110,8 @@ export class TimelineService {
   }
 
   /** All marks of one turn in one statement; of several marks of one reader the furthest counts. */
-  private async commitMarks(marks: readonly MarkRead[]): Promise<(number | Error)[]> {
+  private async commitMarks(marks: readonly MarkRead[]): Promise<(Marked | Error)[]> {
+    const now = toDbTime(this.now());
     const heads = new Map(
       (await this.repository.heads([...new Set(marks.map(({ ticketId }) => ticketId))])).map((head) => [head.id, head]),
     );
@@ -118,9 +124,9 @@ export class TimelineService {
       const marked = Math.min(seq, head.last_seq);
       const key = `${ticketId}/${reader.id}`;
       furthest.set(key, { ticketId, accountId: reader.id, seq: Math.max(marked, furthest.get(key)?.seq ?? 0) });
-      return marked;
+      return { seq: marked, at: fromDbTime(now) };
     });
-    if (furthest.size > 0) await this.repository.advanceMarks([...furthest.values()]);
+    if (furthest.size > 0) await this.repository.advanceSeen([...furthest.values()], now);
     return outcomes;
   }
 }

@@ -5,11 +5,15 @@ type Renamed = Pick<Participant, 'id' | 'name'>;
 
 /** The ticket with somebody's new name; the same object when they are not on it or are called that already. */
 export function ticketWithName<T extends SharedTicket>(ticket: T, { id, name }: Renamed): T {
-  const { customer, assignee } = ticket;
-  const isCustomer = customer.id === id && customer.name !== name;
-  const isAssignee = assignee?.id === id && assignee.name !== name;
-  if (!isCustomer && !isAssignee) return ticket;
-  return { ...ticket, ...(isCustomer && { customer: { id, name } }), ...(isAssignee && { assignee: { id, name } }) };
+  const { customer, assignee, lastMessage } = ticket;
+  const isRenamed = (person: Renamed | null | undefined) => person?.id === id && person.name !== name;
+  if (![customer, assignee, lastMessage?.author].some(isRenamed)) return ticket;
+  return {
+    ...ticket,
+    ...(isRenamed(customer) && { customer: { id, name } }),
+    ...(isRenamed(assignee) && { assignee: { id, name } }),
+    ...(lastMessage && isRenamed(lastMessage.author) && { lastMessage: { ...lastMessage, author: { id, name } } }),
+  };
 }
 
 /** The same for people themselves: those who type, look, or can be assigned. */

@@ -1,4 +1,4 @@
-import { http, type User } from '@tandem/contract';
+import { type CommandReply, http, type User } from '@tandem/contract';
 import { createStores, type Stores } from '../composition.ts';
 import { settle } from './fake-clock.ts';
 import { FakeConnection } from './fake-connection.ts';
@@ -8,7 +8,12 @@ import { aTicket, entries, sam } from './samples.ts';
 export type OpenStores = Stores & { readonly api: FakeConnection; readonly clock: FakePorts['clock'] };
 
 /** The stores of a signed-in reader over a test's api, which has one ticket (7) with `lastSeq` entries. */
-export async function openStores({ user = sam, lastSeq = 1, ports = fakePorts() }: Options = {}): Promise<OpenStores> {
+export async function openStores({
+  user = sam,
+  lastSeq = 1,
+  reads = [],
+  ports = fakePorts(),
+}: Options = {}): Promise<OpenStores> {
   const ticket = aTicket({ lastSeq });
   const api = new FakeConnection(user)
     .answer(http.activity.list, { items: [], cursor: '0', unread: 0 })
@@ -25,7 +30,7 @@ export async function openStores({ user = sam, lastSeq = 1, ports = fakePorts() 
       entries: entries(1, lastSeq).filter(({ seq }) => seq > (after ?? Math.max(0, lastSeq - 50))),
       lastSeq,
       more: false,
-      reads: [],
+      reads: [...reads],
       viewers: [],
     }));
   const stores = createStores(api, ports);
@@ -36,6 +41,7 @@ export async function openStores({ user = sam, lastSeq = 1, ports = fakePorts() 
 interface Options {
   readonly user?: User;
   readonly lastSeq?: number;
+  readonly reads?: CommandReply<'ticket.open'>['reads'];
   readonly ports?: FakePorts;
 }
 

@@ -97,7 +97,8 @@ export class TicketRows {
   correct(ticket: Ticket): void {
     const known = this.known.get(ticket.id);
     this.guessed.delete(ticket.id);
-    if (known) this.known.set(ticket.id, readUpTo(isNewer(known, ticket) ? known : ticket, ticket.readSeq));
+    if (!known) return;
+    this.known.set(ticket.id, readUpTo(newerOf(known, ticket), ticket.readSeq));
   }
 
   rename(person: Participant): void {
@@ -121,7 +122,7 @@ export class TicketRows {
 
   private learn(news: SharedTicket, readSeq: number): void {
     const known = this.known.get(news.id);
-    const facts = known !== undefined && isNewer(known, news) ? known : news;
+    const facts = known === undefined ? news : newerOf(known, news);
     this.known.set(news.id, readUpTo(facts, Math.max(readSeq, known?.readSeq ?? 0)));
   }
 
@@ -169,4 +170,11 @@ export class TicketRows {
       surplus -= 1;
     }
   }
+}
+
+/** The newer facts. Not saying what was written last takes nothing away from what the other knows of it. */
+function newerOf(known: SharedTicket, news: SharedTicket): SharedTicket {
+  const [newer, older] = isNewer(known, news) ? [known, news] : [news, known];
+  const lastMessage = newer.lastMessage ?? older.lastMessage;
+  return lastMessage === newer.lastMessage || lastMessage === undefined ? newer : { ...newer, lastMessage };
 }

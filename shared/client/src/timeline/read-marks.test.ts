@@ -9,8 +9,37 @@ test('how far others have read only moves on', async () => {
   const { api, timeline } = await openTicketStores({ lastSeq: 5 });
   api.emit('read', { ticketId: 7, reader: asParticipant(ana), seq: 4 });
   api.emit('read', { ticketId: 7, reader: asParticipant(ana), seq: 2 });
-  expect(timeline.readersOf(4).map(({ name }) => name)).toEqual([ana.name]);
-  expect(timeline.readersOf(5)).toEqual([]);
+  expect(timeline.readingsOf(4).map(({ reader }) => reader.name)).toEqual([ana.name]);
+  expect(timeline.readingsOf(5)).toEqual([]);
+});
+
+test('what a mark passes under one’s eyes was read at that moment, and goes on having been', async () => {
+  const { api, timeline } = await openTicketStores({ lastSeq: 5 });
+  const reader = asParticipant(ana);
+  const at = (seq: number) => timeline.readingsOf(seq).map((reading) => reading.at);
+  api.emit('read', { ticketId: 7, reader, seq: 2, at: '2026-11-22T14:02:00.000Z' });
+  api.emit('read', { ticketId: 7, reader, seq: 4, at: '2026-11-22T14:04:00.000Z' });
+  api.emit('read', { ticketId: 7, reader, seq: 5 }); // by writing, which is no moment of reading
+  expect([1, 2, 3, 4, 5].map(at)).toEqual([
+    [null],
+    ['2026-11-22T14:02:00.000Z'],
+    ['2026-11-22T14:04:00.000Z'],
+    ['2026-11-22T14:04:00.000Z'],
+    [null],
+  ]);
+});
+
+test('of a mark that was found, only the entry it stands on is known to have been read at its time', async () => {
+  const reads = [
+    { reader: asParticipant(ana), seq: 3, at: '2026-11-22T14:03:00.000Z' },
+    { reader: asParticipant(ana), seq: 4 },
+  ];
+  const { timeline } = await openTicketStores({ lastSeq: 5, reads });
+  expect([2, 3, 4].map((seq) => timeline.readingsOf(seq).map((reading) => reading.at))).toEqual([
+    [null],
+    ['2026-11-22T14:03:00.000Z'],
+    [null],
+  ]);
 });
 
 test('marks that follow each other are sent as one; without a live connection by HTTP', async () => {

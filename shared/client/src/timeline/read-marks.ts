@@ -10,14 +10,33 @@ export interface ReadMarksOptions extends OwedMarksOptions {
   readonly onRead: (ticketId: number, seq: number) => void;
 }
 
+/** Somebody who has read a message; `at` is when, where that is known to the minute. */
+export interface Reading {
+  readonly reader: Participant;
+  readonly at: string | null;
+}
+
+interface Mark {
+  readonly reader: Participant;
+  readonly seq: number;
+  readonly moments: readonly Moment[];
+}
+
+/** What comes after one entry, up to another, was read at once. */
+interface Moment {
+  readonly after: number;
+  readonly upTo: number;
+  readonly at: string;
+}
+
+/** Of each reader so many are remembered. */
+const MOST_MOMENTS = 100;
+
 /** How far each participant of the open ticket has read; moves and sends this reader's own mark. A mark never moves back. */
 export class ReadMarks {
   /** How far this reader has read. */
   own = 0;
-  private readonly others = observable.map<number, { readonly reader: Participant; readonly seq: number }>(
-    {},
-    { deep: false },
-  );
+  private readonly others = observable.map<number, Mark>({}, { deep: false });
   private ticketId: number | null = null;
   private sent = 0;
   private cancel: (() => void) | null = null;
@@ -33,8 +52,13 @@ export class ReadMarks {
   }
 
   /** Those who have read up to `seq` or further. */
-  readersOf(seq: number): readonly Participant[] {
-    return [...this.others.values()].filter((mark) => mark.seq >= seq).map(({ reader }) => reader);
+  readingsOf(seq: number): readonly Reading[] {
+    return [...this.others.values()]
+      .filter((mark) => mark.seq >= seq)
+      .map(({ reader, moments }) => {
+        const moment = moments.find(({ after, upTo }) => after < seq && seq <= upTo);
+        return { reader, at: moment?.at ?? null };
+      });
   }
 
   /** Turns to another ticket; a mark that was not sent yet is sent on the way. */
@@ -51,9 +75,15 @@ export class ReadMarks {
     this.owed.forget();
   }
 
-  /** Somebody else's mark. */
-  hear(reader: Participant, seq: number): void {
-    if (seq > (this.others.get(reader.id)?.seq ?? 0)) this.others.set(reader.id, { reader, seq });
+  /** Somebody else's mark has moved just now: what it passed was read at that moment. */
+  hear(reader: Participant, seq: number, at: string | undefined): void {
+    const before = this.others.get(reader.id);
+    this.note({ reader, seq, at, after: before?.seq ?? seq - 1 });
+  }
+
+  /** Somebody else's mark as it was found: only what it stands on is known to have been read at that moment. */
+  find(reader: Participant, seq: number, at: string | undefined): void {
+    this.note({ reader, seq, at, after: seq - 1 });
   }
 
   /** The api knows this reader's mark to be here: written meanwhile, or read in another window. */
@@ -89,6 +119,24 @@ export class ReadMarks {
       this.sent = this.own;
     }
     this.owed.deliver();
+  }
+
+  private note({
+    reader,
+    seq,
+    at,
+    after,
+  }: {
+    reader: Participant;
+    seq: number;
+    at: string | undefined;
+    after: number;
+  }) {
+    const before = this.others.get(reader.id);
+    if (before !== undefined && seq <= before.seq) return;
+    const moments = before?.moments ?? [];
+    const known = at === undefined ? moments : [...moments, { after, upTo: seq, at }].slice(-MOST_MOMENTS);
+    this.others.set(reader.id, { reader, seq, moments: known });
   }
 
   private move(seq: number): void {

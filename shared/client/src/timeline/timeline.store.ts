@@ -9,7 +9,7 @@ import { checkedBody } from './checked-body.ts';
 import { EntryLog } from './entry-log.ts';
 import type { Outbox } from './outbox.ts';
 import type { Outgoing } from './outgoing.ts';
-import { ReadMarks } from './read-marks.ts';
+import { type Reading, ReadMarks } from './read-marks.ts';
 import { TypingSignals } from './typing-signals.ts';
 
 /** What came while the connection was down: the `count` entries of others after `afterSeq`. */
@@ -101,12 +101,12 @@ export class TimelineStore {
   }
   /** Others who have the ticket open now. */
   get viewers(): readonly Participant[] {
-    return this.present.filter(({ id }) => id !== this.options.reader()?.id);
+    return this.present.filter((who) => !this.isReader(who));
   }
 
   /** Others who have read up to `seq` or further. */
-  readersOf(seq: number): readonly Participant[] {
-    return this.marks.readersOf(seq);
+  readingsOf(seq: number): readonly Reading[] {
+    return this.marks.readingsOf(seq);
   }
 
   /** The live connection has this ticket open: messages, marks and typing can go that way. */
@@ -208,7 +208,10 @@ export class TimelineStore {
     this.entries = this.log.entries;
     this.present = viewers;
     this.marks.known(ticket.readSeq);
-    for (const { reader, seq } of reads) this.hearRead(reader, seq);
+    for (const { reader, seq, at } of reads) {
+      if (this.isReader(reader)) this.marks.known(seq);
+      else this.marks.find(reader, seq, at);
+    }
     this.marks.flush();
     this.options.outbox.confirm(entries);
     this.catchUp.expect(lastSeq);
@@ -233,7 +236,7 @@ export class TimelineStore {
   /** An entry was committed, here or elsewhere. */
   take(entry: Entry): void {
     this.options.outbox.confirm([entry]);
-    const own = entry.author.id === this.options.reader()?.id;
+    const own = this.isReader(entry.author);
     if (own) this.marks.wrote(entry);
     if (entry.ticketId !== this.ticketId) return;
     this.log.take([entry]); // also while the ticket is being opened: the reply may have been read before this was committed
@@ -249,20 +252,21 @@ export class TimelineStore {
   }
 
   hearTyping({ ticketId, who, typing }: EventPayload<'typing'>): void {
-    if (ticketId === this.ticketId && who.id !== this.options.reader()?.id) this.signals.hear(who, typing);
+    if (ticketId === this.ticketId && !this.isReader(who)) this.signals.hear(who, typing);
   }
 
   hearPresence({ ticketId, viewers }: EventPayload<'presence'>): void {
     if (ticketId === this.ticketId) this.present = viewers;
   }
 
-  hearReading({ ticketId, reader, seq }: EventPayload<'read'>): void {
-    if (ticketId === this.ticketId) this.hearRead(reader, seq);
+  hearReading({ ticketId, reader, seq, at }: EventPayload<'read'>): void {
+    if (ticketId !== this.ticketId) return;
+    if (this.isReader(reader)) this.marks.known(seq);
+    else this.marks.hear(reader, seq, at);
   }
 
-  private hearRead(reader: Participant, seq: number): void {
-    if (reader.id === this.options.reader()?.id) this.marks.known(seq);
-    else this.marks.hear(reader, seq);
+  private isReader(who: Participant): boolean {
+    return who.id === this.options.reader()?.id;
   }
 
   private tellTyping(typing: boolean): void {
@@ -282,7 +286,7 @@ export class TimelineStore {
   private back(): void {
     if (this.leftAt === null || !this.subscribed) return;
     const afterSeq = this.away?.afterSeq ?? this.leftAt;
-    const own = this.entries.filter(({ seq, author }) => seq > afterSeq && author.id === this.options.reader()?.id);
+    const own = this.entries.filter(({ seq, author }) => seq > afterSeq && this.isReader(author));
     const count = this.lastSeq - afterSeq - own.length;
     this.leftAt = null;
     if (count > 0) this.away = { afterSeq, count };

@@ -3,7 +3,7 @@ import { participantSchema, userSchema } from '../accounts/account.schema.ts';
 import { activitySchema } from '../activity/activity.schema.ts';
 import { sharedTicketSchema, ticketSchema } from '../tickets/ticket.schema.ts';
 import { entrySchema, newMessageFields } from '../timeline/entry.schema.ts';
-import { activityCursor, because, count, flag, id, record } from '../validation/index.ts';
+import { activityCursor, because, count, flag, id, isoTime, record } from '../validation/index.ts';
 import { type CommandReplyOf, command, event, type PayloadOf } from './frames.ts';
 
 const nothing = record({});
@@ -14,8 +14,8 @@ const token = () =>
     .required(because('required'));
 const ticketId = id().required(because('required'));
 
-/** How far somebody on this ticket has read. */
-const readMarkSchema = record({ reader: participantSchema, seq: count().required() });
+/** How far somebody on this ticket has read, and when they said so; writing moves a mark too, without a time. */
+const readMark = { reader: participantSchema, seq: count().required(), at: isoTime().optional() };
 /** Everyone who has the ticket open now. */
 const viewers = array().of(participantSchema).required();
 
@@ -46,7 +46,8 @@ export const commands = {
       entries: array().of(entrySchema).required(),
       lastSeq: count().required(),
       more: boolean().required(),
-      reads: array().of(readMarkSchema).required(),
+      /** Of one reader, the latest with a time and, if it is further, the latest without. */
+      reads: array().of(record(readMark)).required(),
       viewers,
     }),
   }),
@@ -94,7 +95,7 @@ export const events = {
   read: event({
     summary: 'Somebody has read up to here',
     to: 'every other connection that has the ticket open',
-    payload: record({ ticketId, reader: participantSchema, seq: count().required() }),
+    payload: record({ ticketId, ...readMark }),
   }),
   presence: event({
     summary: 'Who has the ticket open now',

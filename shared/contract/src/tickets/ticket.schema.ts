@@ -10,6 +10,10 @@ export type Priority = (typeof priorities)[number];
 const status = () => string().oneOf(statuses, because('not_one_of', { allowed: statuses.join(', ') }));
 const priority = () => string().oneOf(priorities, because('not_one_of', { allowed: priorities.join(', ') }));
 
+/** How the latest message begins, on one line, and who wrote it. */
+export const lastMessageSchema = record({ author: personSchema, excerpt: string().required() });
+export type LastMessage = InferType<typeof lastMessageSchema>;
+
 /** What everybody entitled to the ticket sees alike; the form in which changes are announced. */
 const shared = {
   id: id().required(),
@@ -30,6 +34,8 @@ const shared = {
   closedAt: isoTime().nullable().defined(),
   /** Moves with status, priority, category and assignee, not with messages. Send it back as `If-Match`. */
   version: count().required(),
+  /** In a customer's list, and when a customer is told of a message. Elsewhere it is left out, and nothing follows from that. */
+  lastMessage: lastMessageSchema.optional(),
 };
 export const sharedTicketSchema = record(shared);
 export type SharedTicket = InferType<typeof sharedTicketSchema>;

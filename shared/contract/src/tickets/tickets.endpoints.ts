@@ -1,6 +1,6 @@
 import { string } from 'yup';
 import { endpoint } from '../http/endpoint.ts';
-import { because, id, limit, listCursor, oneOrMore, pageOf, record, text } from '../validation/index.ts';
+import { because, count, id, limit, listCursor, oneOrMore, pageOf, record, text } from '../validation/index.ts';
 import { newTicketSchema, priorities, statuses, ticketChangeSchema, ticketSchema } from './ticket.schema.ts';
 
 export const ticketSorts = ['-updatedAt', '-createdAt', 'priority'] as const;
@@ -36,6 +36,13 @@ export const ticketsEndpoints = {
     session: 'required',
     query: ticketQuerySchema,
     replies: { 200: ticketPageSchema },
+  }),
+  answerTime: endpoint({
+    method: 'GET',
+    path: '/answer-time',
+    summary: 'How long the first answer usually takes of late, in milliseconds; null while too few were given',
+    session: 'required',
+    replies: { 200: record({ usual: count().nullable().defined() }) },
   }),
   open: endpoint({
     method: 'POST',

@@ -27,6 +27,8 @@ export const tickets: Catalog['tickets'] = {
     failed: 'تعذّر تحميل تذاكرك.',
     refreshFailed: 'تعذّر تحديث القائمة، وقد لا تكون حديثة.',
     unread: (count) => `الجديد: ${count}`,
+    you: 'أنت',
+    said: (name, text) => `${quoted(name)}: ${quoted(text)}`,
     arrived: (count) =>
       counted(count, {
         zero: 'عرض التذاكر الجديدة',
@@ -88,6 +90,7 @@ export const tickets: Catalog['tickets'] = {
     seen: 'اطّلع الدعم عليها.',
     pickedUp: (name) => `في عهدة ${quoted(name)} من الدعم.`,
     answers: (duration) => `أول رد بعد ${duration}.`,
+    usual: (duration) => `يجيب الدعم عادةً خلال نحو ${duration}.`,
     closedAt: (when) => `أُغلقت ${when}.`,
     resolvedAt: (when) => `يرى الدعم أنها حُلّت، ${when}.`,
     copyLink: 'نسخ الرابط',

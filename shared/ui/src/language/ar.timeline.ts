@@ -66,6 +66,7 @@ export const timeline: Catalog['timeline'] = {
     sending: 'جارٍ الإرسال',
     sent: (time) => `أُرسلت ${time}`,
     read: (time) => `أُرسلت ${time}، وقُرئت`,
+    readAt: (time) => `قُرئت ${time}`,
     failed: (reason) => `لم تُرسَل: ${reason} نصك محفوظ.`,
     retry: 'إعادة الإرسال',
     edit: 'تعديل',

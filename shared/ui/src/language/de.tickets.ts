@@ -27,6 +27,8 @@ export const tickets: Catalog['tickets'] = {
     failed: 'Ihre Tickets konnten nicht geladen werden.',
     refreshFailed: 'Die Liste konnte nicht aktualisiert werden. Sie ist vielleicht veraltet.',
     unread: (count) => `${count} neu`,
+    you: 'Sie',
+    said: (name, text) => `${quoted(name)}: ${quoted(text)}`,
     arrived: (count) => counted(count, { one: '# neues Ticket anzeigen', other: '# neue Tickets anzeigen' }),
     none: {
       title: 'Noch keine Tickets',
@@ -81,6 +83,7 @@ export const tickets: Catalog['tickets'] = {
     seen: 'Der Support hat es gesehen.',
     pickedUp: (name) => `${quoted(name)} vom Support kümmert sich darum.`,
     answers: (duration) => `Erste Antwort nach ${duration}.`,
+    usual: (duration) => `Der Support antwortet meist innerhalb von etwa ${duration}.`,
     closedAt: (when) => `Geschlossen: ${when}.`,
     resolvedAt: (when) => `Der Support hält es für gelöst: ${when}.`,
     copyLink: 'Link kopieren',

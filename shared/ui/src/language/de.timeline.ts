@@ -46,6 +46,7 @@ export const timeline: Catalog['timeline'] = {
     sending: 'Wird gesendet',
     sent: (time) => `Gesendet ${time}`,
     read: (time) => `Gesendet ${time}, gelesen`,
+    readAt: (time) => `Gelesen ${time}`,
     failed: (reason) => `Nicht gesendet: ${reason} Ihr Text bleibt erhalten.`,
     retry: 'Erneut senden',
     edit: 'Bearbeiten',

@@ -28,6 +28,8 @@ export const tickets = {
     failed: 'Your tickets could not be loaded.',
     refreshFailed: 'The list could not be refreshed. It may be out of date.',
     unread: (count: string) => `${count} new`,
+    you: 'You',
+    said: (name: string, text: string) => `${quoted(name)}: ${quoted(text)}`,
     arrived: (count: number) => counted(count, { one: 'Show # new ticket', other: 'Show # new tickets' }),
     none: {
       title: 'No tickets yet',
@@ -81,6 +83,7 @@ export const tickets = {
     seen: 'Support has seen this.',
     pickedUp: (name: string) => `${quoted(name)} from Support picked this up.`,
     answers: (duration: string) => `First answer after ${duration}.`,
+    usual: (duration: string) => `Support usually answers in about ${duration}.`,
     closedAt: (when: string) => `Closed ${when}.`,
     resolvedAt: (when: string) => `Support thinks this is solved, ${when}.`,
     copyLink: 'Copy link',

@@ -50,6 +50,7 @@ export const timeline = {
     sending: 'Sending',
     sent: (time: string) => `Sent ${time}`,
     read: (time: string) => `Sent ${time}, read`,
+    readAt: (time: string) => `Read ${time}`,
     failed: (reason: string) => `Not sent: ${reason} Your text is kept.`,
     retry: 'Retry',
     edit: 'Edit',

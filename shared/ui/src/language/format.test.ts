@@ -36,6 +36,11 @@ test.each([
   [3 * 86_400_000, '3 days'],
 ])('%d milliseconds took %s', (took, text) => expect(format.duration(took)).toBe(text));
 
+test('a later time names its day once that is another one', () => {
+  expect(format.timeAfter(minutes(1), minutes(90))).toBe('13:59');
+  expect(format.timeAfter(now, days(1, 23))).toBe('22 Nov, 14:00');
+});
+
 test('lists and numbers follow the language', () => {
   expect(format.list(['Ada', 'Ben', 'Cleo'])).toBe('Ada, Ben and Cleo');
   expect(createFormat('de', 'gerade eben').number(12_345)).toBe('12.345');

@@ -5,6 +5,8 @@ export interface Format {
   full(at: Moment): string;
   /** “14:02”. */
   time(at: Moment): string;
+  /** “14:02” on the day of `earlier`, “23 Nov, 14:02” on any other. */
+  timeAfter(at: Moment, earlier: Moment): string;
   /** “22 Nov” this year, “22 Nov 2025” before. */
   date(at: Moment, now: number): string;
   /** “Sunday 22 November”, for day separators. */
@@ -29,6 +31,7 @@ export function createFormat(locale: string, justNow: string): Format {
   const number = once(() => new Intl.NumberFormat(locale));
   const full = dates({ dateStyle: 'long', timeStyle: 'short' });
   const time = dates({ timeStyle: 'short' });
+  const dateTime = dates({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const date = dates({ day: 'numeric', month: 'short' });
   const dateYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const weekday = dates({ weekday: 'short' });
@@ -49,6 +52,8 @@ export function createFormat(locale: string, justNow: string): Format {
     number: (value) => number().format(value),
     full: (at) => full().format(new Date(at)),
     time: (at) => time().format(new Date(at)),
+    timeAfter: (at, earlier) =>
+      (daysBetween(earlier, new Date(at).getTime()) === 0 ? time : dateTime)().format(new Date(at)),
     date: (at, now) => (thisYear(at, now) ? date : dateYear)().format(new Date(at)),
     day: (at, now) => (thisYear(at, now) ? day : dayYear)().format(new Date(at)),
     short(at, now) {

@@ -9,6 +9,7 @@ import { useStores } from '../stores/index.ts';
 import { useCategoryName } from './category-name.ts';
 import styles from './NewTicketForm.module.css';
 import { emptyDraft, forgetDraft, isEmpty, keepDraft, readDraft, type TicketDraft } from './new-ticket-draft.ts';
+import { UsualAnswer } from './UsualAnswer.tsx';
 
 interface NewTicketFormProps {
   readonly onOpened: (ticket: Ticket) => void;
@@ -45,6 +46,9 @@ export function NewTicketForm({ onOpened, aside }: NewTicketFormProps) {
         <SubmitButton busy={words.busy}>{words.submit}</SubmitButton>
         {aside}
       </div>
+      <p className={styles['usual']}>
+        <UsualAnswer />
+      </p>
     </Form>
   );
 }

@@ -5,6 +5,7 @@ import { Icon, Link } from '../primitives/index.ts';
 import { useCategoryName } from './category-name.ts';
 import { PriorityPill, StatusPill } from './StatusPill.tsx';
 import styles from './TicketHeader.module.css';
+import { UsualAnswer } from './UsualAnswer.tsx';
 
 interface TicketHeaderProps {
   readonly ticket: Ticket;
@@ -58,5 +59,9 @@ function Progress({ ticket, now }: { ticket: Ticket; now: number }) {
     const took = new Date(ticket.firstResponseAt).getTime() - new Date(ticket.createdAt).getTime();
     return [who, words.answers(format.duration(took))].filter(Boolean).join(' ');
   }
-  return who ?? (ticket.viewedByStaffAt === null ? words.waiting : words.seen);
+  return (
+    <>
+      {who ?? (ticket.viewedByStaffAt === null ? words.waiting : words.seen)} <UsualAnswer />
+    </>
+  );
 }

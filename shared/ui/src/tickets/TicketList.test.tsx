@@ -40,6 +40,29 @@ test('each ticket is one link that says what it is, where it stands, who has it 
   expect(navigate).toHaveBeenCalledWith('/tickets/7');
 });
 
+test('what was written last stands below the title, and by whom; first of all that is the description', async () => {
+  const lastMessage = { author: { id: kim.id, name: kim.name }, excerpt: 'Have you tried water?' };
+  const { connection, stores } = await givenList([
+    aTicket({ id: 8, description: 'It has hummed since Monday.', updatedAt: '2026-11-22T15:00:00.000Z' }),
+    aTicket({ id: 7, lastSeq: 3, lastMessage }),
+  ]);
+  const theirs = () => rows()[1]?.textContent;
+  expect(theirs()).toContain('Kim Agent: Have you tried water?');
+  expect(rows()[0]?.textContent).toContain('You: It has hummed since Monday.');
+
+  const answered = aTicket({ id: 7, lastSeq: 4, lastMessage: { author: lastMessage.author, excerpt: 'And now?' } });
+  await act(async () => connection.emit('tickets.changed', { tickets: [shared(answered)] }));
+  expect(theirs()).toContain('Kim Agent: And now?');
+
+  const moved = aTicket({ id: 7, lastSeq: 5, status: 'resolved', version: 2 });
+  await act(async () => connection.emit('tickets.changed', { tickets: [shared(moved)] }));
+  await act(async () =>
+    connection.emit('person.renamed', { person: { ...lastMessage.author, name: 'Kim B.', role: 'agent' } }),
+  );
+  expect(stores.tickets.items[1]?.status).toBe('resolved');
+  expect(theirs()).toContain('Kim B.: And now?');
+});
+
 test('a change at the service is seen without a reload', async () => {
   const { connection } = await givenList([aTicket({ id: 7, lastSeq: 1, readSeq: 1 })]);
   const changed = aTicket({ id: 7, status: 'resolved', version: 2, updatedAt: '2026-11-22T14:05:00.000Z' });

@@ -3,6 +3,7 @@ import { observer } from 'mobx-react-lite';
 import { Fragment } from 'react';
 import { useFormat, useWords } from '../language/index.ts';
 import { CountBadge, classes, Link, RelativeTime, VisuallyHidden } from '../primitives/index.ts';
+import { useStores } from '../stores/index.ts';
 import { useCategoryName } from './category-name.ts';
 import { PriorityPill, StatusPill } from './StatusPill.tsx';
 import styles from './TicketList.module.css';
@@ -40,6 +41,7 @@ export const TicketRow = observer(function TicketRow({ ticket, href, forStaff }:
           <VisuallyHidden>, </VisuallyHidden>
           <RelativeTime at={ticket.updatedAt} />
         </span>
+        {!forStaff && <Said ticket={ticket} />}
         <span className={styles['facts']}>
           <StatusPill status={ticket.status} />
           {ticket.priority === 'high' && <PriorityPill priority="high" />}
@@ -56,3 +58,21 @@ export const TicketRow = observer(function TicketRow({ ticket, href, forStaff }:
     </li>
   );
 });
+
+/** What was written last, the description while nothing else was, and by whom. */
+const Said = observer(function Said({ ticket }: { ticket: Ticket }) {
+  const { session } = useStores();
+  const words = useWords();
+  const { author, excerpt } = ticket.lastMessage ?? { author: ticket.customer, excerpt: ticket.description };
+  const who = author.id === session.user?.id ? words.tickets.list.you : words.general.name(author.name);
+  return (
+    <span className={styles['said']}>
+      <VisuallyHidden>, </VisuallyHidden>
+      {words.tickets.list.said(who, excerpt.slice(0, MOST_SHOWN))}
+      <VisuallyHidden>, </VisuallyHidden>
+    </span>
+  );
+});
+
+/** One line holds less, however wide. In UTF-16 units. */
+const MOST_SHOWN = 300;

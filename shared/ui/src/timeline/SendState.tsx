@@ -13,13 +13,19 @@ interface SentProps {
   readonly reader: User;
 }
 
-/** Under an own message that the service has: when it was sent, and whether the other side has read it. */
+/** Under an own message that the service has: when it was sent or, once the other side has read it, when that was. */
 export const SentState = observer(function SentState({ entry, timeline, reader }: SentProps) {
   const words = useWords().timeline.sending;
   const format = useFormat();
-  const isRead = timeline.readersOf(entry.seq).some((who) => isStaff(who) !== isStaff(reader));
-  const time = format.time(entry.at);
-  return <p className={styles['state']}>{isRead ? words.read(time) : words.sent(time)}</p>;
+  const readings = timeline.readingsOf(entry.seq).filter((one) => isStaff(one.reader) !== isStaff(reader));
+  const readAt = readings.map(({ at }) => at).find((at) => at !== null);
+  const sent = words.sent(format.time(entry.at));
+  if (readings.length === 0) return <p className={styles['state']}>{sent}</p>;
+  return (
+    <p className={styles['state']} title={sent}>
+      {readAt ? words.readAt(format.timeAfter(readAt, entry.at)) : words.read(format.time(entry.at))}
+    </p>
+  );
 });
 
 interface UnsentProps {
