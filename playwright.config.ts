@@ -7,7 +7,7 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 /** Stories run in a real browser against the built product, one api of its own for each worker. */
 export default defineConfig({
   testDir: '.',
-  testMatch: ['portal/e2e/**/*.spec.ts', 'desktop/e2e/**/*.spec.ts'],
+  testMatch: ['portal/e2e/**/*.spec.ts', 'desktop/e2e/**/*.spec.ts', 'desktop/standin/**/*.spec.ts'],
   outputDir: 'test-results',
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),

@@ -31,7 +31,12 @@ const layers = [
     sees: ['contract', 'client', 'client/transport', 'api'],
   },
   { name: 'api', at: /^api\//, sees: ['contract'] },
-  { name: 'end-to-end stories', at: /^(portal|desktop)\/e2e\//, sees: ['contract', 'desktop/ipc', 'scripts'] },
+  { name: 'stand-in for Electron', at: /^desktop\/standin\//, sees: [] },
+  {
+    name: 'end-to-end stories',
+    at: /^(portal|desktop)\/e2e\//,
+    sees: ['contract', 'desktop/ipc', 'scripts', 'stand-in for Electron'],
+  },
   { name: 'portal', at: /^portal\/src\//, sees: ['contract', 'client', 'client/transport', 'ui'], packages: browser },
   {
     name: 'desktop/renderer',
