@@ -88,6 +88,8 @@ export interface Api {
   readonly tickets: TicketsService;
   readonly ticketLists: TicketLists;
   readonly timeline: TimelineService;
+  /** From now on `/readyz` says that it is draining, and connections are ended after their answer. All else goes on. */
+  retire(): void;
   /** Stops accepting, closes sockets with 1012 and finishes what was begun. The stores stay open. */
   drain(): Promise<void>;
 }
@@ -184,9 +186,13 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     activityRoutes(router, new ActivityController(activity));
   };
   const origins = new Origins(config);
+  let retired = false;
   const checks = {
     database: async () => void (await db.raw('SELECT 1')),
     sessions: () => keyvalue.ping(),
+    draining: async () => {
+      if (retired) throw new Error('This replica is about to end.');
+    },
   };
   const app = createHttpApp({ config, log, metrics, guard, origins, checks, folders, version, mount });
 
@@ -233,6 +239,10 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     tickets,
     ticketLists,
     timeline,
+    retire() {
+      retired = true;
+      server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+    },
     async drain() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

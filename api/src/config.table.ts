@@ -73,6 +73,17 @@ export const sections = {
       undefined,
       true,
     ),
+    METRICS_TOKEN_ACCEPTED: optional(
+      asSecret,
+      'Another token that is good at /metrics while METRICS_TOKEN is being replaced',
+      undefined,
+      true,
+    ),
+    DRAIN_DELAY: optional(
+      asSeconds,
+      'After SIGTERM: how long everything is still served while /readyz says 503, so that the proxy sends new requests elsewhere',
+      'Default: none',
+    ),
   },
   Stores: {
     DATABASE_URL: optional(
@@ -94,6 +105,11 @@ export const sections = {
     ),
     DATA_DIR: given(asText, 'data', 'Where the embedded stores and generated secrets live'),
     DATABASE_POOL_SIZE: given(wholeNumber(1, 200), '10', 'Connections of one replica to the database'),
+    MIGRATE: given(
+      oneOf('on', 'wait'),
+      'on',
+      'Whether the api brings the schema up to date when it starts, or waits a minute for whoever does',
+    ),
   },
   Sessions: {
     ACCESS_TOKEN_SECRET: optional(
@@ -103,6 +119,13 @@ export const sections = {
       true,
     ),
     REFRESH_TOKEN_SECRET: optional(asSecret, 'Signs refresh tokens: another 32 random bytes or more', undefined, true),
+    ACCESS_TOKEN_SECRET_ACCEPTED: optional(
+      asSecret,
+      'Signs nothing; access tokens signed with it are good as well, while the secret is being replaced',
+      undefined,
+      true,
+    ),
+    REFRESH_TOKEN_SECRET_ACCEPTED: optional(asSecret, 'The same for refresh tokens', undefined, true),
     ACCESS_TOKEN_LIFETIME: given(asSeconds, '15m', 'How long an access token is good for'),
     SESSION_LIFETIME: given(asSeconds, '7d', 'How long an unused session lasts; each refresh starts it anew'),
     ROTATION_GRACE: given(asSeconds, '30s', 'How long the previous refresh token still counts'),

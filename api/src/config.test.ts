@@ -121,6 +121,30 @@ test('a secret can come from a file, and not from both places', () => {
   expect(problems({ ...production, ACCESS_TOKEN_SECRET_FILE: file }).join()).toContain('is set twice');
 });
 
+describe('while a secret is being replaced', () => {
+  const NEXT = 'B7wq0nT3xLs9ZfKp2VrYc5hMu8EjGd1o';
+
+  test('a second one is accepted beside it, also from a file, and never printed', () => {
+    const file = join(folder, 'next');
+    writeFileSync(file, NEXT);
+    const config = load({
+      ...production,
+      ACCESS_TOKEN_SECRET_ACCEPTED: NEXT.toLowerCase(),
+      REFRESH_TOKEN_SECRET_ACCEPTED_FILE: file,
+    });
+    expect(config.acceptedKeys.access.map((key) => key.export().toString())).toEqual([NEXT.toLowerCase()]);
+    expect(config.acceptedKeys.refresh.map((key) => key.export().toString())).toEqual([NEXT]);
+    expect(JSON.stringify(config)).not.toContain(NEXT);
+  });
+
+  test.each(['ACCESS_TOKEN_SECRET_ACCEPTED', 'REFRESH_TOKEN_SECRET_ACCEPTED'])('%s is no copy of another', (name) => {
+    for (const secret of [ACCESS, REFRESH]) {
+      expect(problems({ ...production, [name]: secret }).join()).toContain(`${name} must differ from`);
+    }
+    expect(problems({ ...production, [name]: 'short' }).join()).toContain('at least 32 bytes');
+  });
+});
+
 test('no setting printed by mistake shows a secret', () => {
   expect(JSON.stringify(load(production))).not.toContain(ACCESS);
 });

@@ -53,14 +53,23 @@ export function loadConfig(env: Environment) {
     consoleWeb: values.CONSOLE_WEB,
     demo: values.DEMO && embedded && values.NODE_ENV === 'development' && isLoopback(host),
     logLevel: values.LOG_LEVEL,
-    metricsToken: values.METRICS_TOKEN && createSecretKey(Buffer.from(values.METRICS_TOKEN)),
+    /** Any of them is good; none: nobody is asked for one. */
+    metricsTokens: values.METRICS_TOKEN ? keysOf(values.METRICS_TOKEN, values.METRICS_TOKEN_ACCEPTED) : [],
+    /** Seconds. */
+    drainDelay: values.DRAIN_DELAY ?? 0,
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
     redisPrefix: values.REDIS_PREFIX,
     dataDir,
     poolSize: values.DATABASE_POOL_SIZE,
-    accessKey: createSecretKey(Buffer.from(secrets.access)) as KeyObject,
-    refreshKey: createSecretKey(Buffer.from(secrets.refresh)) as KeyObject,
+    migrates: values.MIGRATE === 'on',
+    accessKey: keyOf(secrets.access),
+    refreshKey: keyOf(secrets.refresh),
+    /** What signs nothing here and is good all the same, while a key is being replaced. */
+    acceptedKeys: Object.freeze({
+      access: keysOf(values.ACCESS_TOKEN_SECRET_ACCEPTED),
+      refresh: keysOf(values.REFRESH_TOKEN_SECRET_ACCEPTED),
+    }),
     /** Seconds. */
     lifetimes: Object.freeze({
       accessToken: values.ACCESS_TOKEN_LIFETIME,
@@ -82,12 +91,25 @@ export function loadConfig(env: Environment) {
   });
 }
 
+/** Where the database is, for tools that need no more than that. Throws {@link BadConfig}. */
+export function loadDatabaseConfig(env: Environment) {
+  const problems: string[] = [];
+  const values = readTable(env, problems, ['DATABASE_URL', 'DATA_DIR']);
+  if (problems.length > 0) throw new BadConfig(problems);
+  return { databaseUrl: values.DATABASE_URL, dataDir: resolve(values.DATA_DIR) };
+}
+
+const keyOf = (secret: string): KeyObject => createSecretKey(Buffer.from(secret));
+const keysOf = (...secrets: readonly (string | undefined)[]): readonly KeyObject[] =>
+  secrets.flatMap((secret) => (secret === undefined ? [] : keyOf(secret)));
+
 /** Whether a host name or address means this very machine. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
-function readTable(env: Environment, problems: string[]): Values {
+function readTable(env: Environment, problems: string[], only?: readonly VariableName[]): Values {
   const values: Partial<Record<VariableName, unknown>> = {};
   for (const [name, variable] of Object.entries(table) as [VariableName, Variable<unknown>][]) {
+    if (only && !only.includes(name)) continue;
     try {
       const text = textOf(name, variable, env);
       values[name] = text === undefined ? undefined : variable.read(text);
@@ -133,12 +155,25 @@ function contradictions(
     if (values[name] !== undefined || (embedded && !production && other === undefined)) continue;
     problems.push(`${name} is missing: ${other === undefined ? 'it is required here' : 'both secrets go together'}`);
   }
-  if (access !== undefined && access === refresh) {
-    problems.push('REFRESH_TOKEN_SECRET must differ from ACCESS_TOKEN_SECRET');
-  }
+  problems.push(...usedTwice(values));
   if (production && !env['PUBLIC_URL']?.trim()) problems.push('PUBLIC_URL is missing: production needs it');
   if (publicUrl.startsWith('http:') && !isLoopback(new URL(publicUrl).hostname)) {
     problems.push('PUBLIC_URL must be https: session cookies do not travel over plain http');
   }
   return problems;
+}
+
+const tokenSecrets = [
+  'ACCESS_TOKEN_SECRET',
+  'REFRESH_TOKEN_SECRET',
+  'ACCESS_TOKEN_SECRET_ACCEPTED',
+  'REFRESH_TOKEN_SECRET_ACCEPTED',
+] as const satisfies readonly VariableName[];
+
+/** A key with two uses would let one kind of token pass for the other, or be no replacement. */
+function usedTwice(values: Values): string[] {
+  return tokenSecrets.flatMap((name, index) => {
+    const earlier = tokenSecrets.slice(0, index).find((other) => values[other] === values[name]);
+    return values[name] === undefined || earlier === undefined ? [] : `${name} must differ from ${earlier}`;
+  });
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Api, composeApi } from './composition.ts';
 import { BadConfig, type Config, loadConfig } from './config.ts';
-import { migrate } from './database/migrate.ts';
+import { migrate, migrated } from './database/migrate.ts';
 import { whenReachable } from './database/when-reachable.ts';
 import { furnishDemo } from './demo.ts';
 import { createLogger, type Logger } from './logging.ts';
@@ -13,6 +13,7 @@ import { openStores, type Stores } from './stores.ts';
 const LISTEN_BACKLOG = 4_096;
 const DRAIN_MS = 10_000;
 const REACH_DATABASE_MS = 30_000;
+const MIGRATED_WITHIN_MS = 60_000;
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -21,12 +22,16 @@ async function main(): Promise<void> {
   const log = createLogger(config);
   const replica = randomUUID();
   const stores = openStores(config, replica, log);
-  const steps = await whenReachable(() => migrate(stores.db), {
+  const patience = {
     within: REACH_DATABASE_MS,
     every: 1_000,
-    onFailure: (cause) => log.warn({ cause }, 'the database cannot be reached yet'),
-  });
-  for (const step of steps) log.info({ step }, 'migrated');
+    onFailure: (cause: Error) => log.warn({ cause }, 'the database cannot be reached yet'),
+  };
+  if (config.migrates) {
+    for (const step of await whenReachable(() => migrate(stores.db), patience)) log.info({ step }, 'migrated');
+  } else {
+    await whenReachable(() => migrated(stores.db, MIGRATED_WITHIN_MS), patience);
+  }
 
   const api = composeApi({
     config,
@@ -36,7 +41,7 @@ async function main(): Promise<void> {
     version: JSON.parse(readFileSync(root('package.json'), 'utf8')).version,
     folders: { portal: root('portal/dist'), console: config.consoleWeb ? root('desktop/dist/renderer') : undefined },
   });
-  endWithSignals(api, stores, log);
+  endWithSignals(api, stores, log, config.drainDelay * 1_000);
   await listen(api, config);
   const { port } = api.server.address() as AddressInfo;
   log.info({ host: config.host, port, stores: config.embedded ? 'embedded' : 'shared' }, 'listening');
@@ -61,14 +66,19 @@ function listen({ server }: Api, { host, port }: Config): Promise<void> {
   });
 }
 
-/** SIGTERM and SIGINT drain and exit 0 within ten seconds; a second signal ends at once. */
-function endWithSignals(api: Api, stores: Stores, log: Logger): void {
+/**
+ * SIGTERM and SIGINT drain and exit 0 within ten seconds, after a delay in which everything is served and `/readyz` sends
+ * the proxy elsewhere; a second signal ends at once.
+ */
+function endWithSignals(api: Api, stores: Stores, log: Logger, delay: number): void {
   let ending = false;
   const end = async (signal: string) => {
     if (ending) process.exit(1);
     ending = true;
     log.info({ signal }, 'draining');
-    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    setTimeout(() => process.exit(1), delay + DRAIN_MS).unref();
+    api.retire();
+    await new Promise((resolve) => setTimeout(resolve, delay));
     await api.drain();
     await stores.close();
     log.info('ended');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BadConfig, loadConfig } from './config.ts';
-import { migrate } from './database/migrate.ts';
+import { migrate, migrated } from './database/migrate.ts';
 import { AppError } from './errors/app-error.ts';
 import { connected } from './keyvalue/redis-client.ts';
 import { createLogger } from './logging.ts';
@@ -35,7 +35,7 @@ async function withAccounts(work: (accounts: AccountsService) => Promise<void>):
   const { db, keyvalue, broadcast, redis } = stores;
   try {
     if (redis) await connected(redis, REDIS_WITHIN_MS);
-    await migrate(db);
+    await (config.migrates ? migrate(db) : migrated(db, 0));
     const sessions = new SessionEnder(new SessionRecords(keyvalue, config.lifetimes.session), {
       sessionEnded: (sessionIds, reason) => broadcast.publish(write({ kind: 'ended', sessionIds, reason })),
     });

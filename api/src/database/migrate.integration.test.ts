@@ -4,7 +4,7 @@ import { freshDatabase } from '../testing/fresh-database.ts';
 import { type Database, isSqlite, openDatabase } from './database.ts';
 import { isCheck, isDuplicate, isForeignKey } from './errors.ts';
 import { insertOne } from './insert.ts';
-import { migrate } from './migrate.ts';
+import { migrate, migrated, missingSteps } from './migrate.ts';
 import { fromDbTime, toDbTime } from './time.ts';
 
 const open: (() => Promise<void>)[] = [];
@@ -59,6 +59,31 @@ test.runIf(process.env['TEST_BACKEND'] === 'mariadb')('replicas that start toget
   const steps = await Promise.all(replicas.map(migrate));
 
   expect(steps.filter(({ length }) => length > 0)).toHaveLength(1);
+});
+
+test('who only waits for the schema goes on once somebody else has migrated it', async () => {
+  const db = await emptyDatabase();
+  expect(await missingSteps(db)).toHaveLength((await migrationSource.getMigrations([])).length);
+  await expect(migrated(db, 0)).rejects.toThrow(/lacks 0001-accounts, 0002-categories.* nobody has migrated it/);
+  expect(await tables(db)).toEqual([]);
+
+  const waiting = migrated(db, 10_000);
+  await migrate(db);
+
+  await expect(waiting).resolves.toBeUndefined();
+});
+
+test('a version that was rolled back starts on the schema of the newer one', async () => {
+  const db = await emptyDatabase();
+  await migrate(db);
+  await db('knex_migrations').insert({
+    name: '9999-of-a-later-release',
+    batch: 2,
+    migration_time: toDbTime(new Date()),
+  });
+
+  expect(await migrate(db)).toEqual([]);
+  await expect(migrated(db, 0)).resolves.toBeUndefined();
 });
 
 test('the schema itself refuses what must not be, and says how', async () => {

@@ -270,3 +270,19 @@ test('a web app that has not been built says so instead of failing', async () =>
   expect(reply.status).toBe(503);
   expect(await errorOf(reply)).toMatchObject({ message: 'The portal has not been built. Run: npm run build' });
 });
+
+test('a replica that is about to end says so at readyz and serves on, without keeping connections', async () => {
+  const ending = await startTestApi();
+  const client = await ending.given.customer();
+  expect((await fetch(`${ending.origin}/readyz`)).headers.get('connection')).not.toBe('close');
+
+  ending.api.retire();
+
+  const ready = await fetch(`${ending.origin}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.text()).toContain('draining');
+  const reply = await fetch(`${ending.origin}/healthz`);
+  expect(reply.status).toBe(200);
+  expect(reply.headers.get('connection')).toBe('close');
+  expect((await client.get('/auth/me')).status).toBe(200);
+});

@@ -11,6 +11,7 @@ const CHECK_MS = 2_000;
 
 /** `/healthz`: the process runs. `/readyz`: it can serve. `/metrics`: for Prometheus. */
 export function probes({ checks, metrics, config }: Parts): AppMiddleware {
+  const tokens = config.metricsTokens.map((token) => token.export());
   const answers: Readonly<Record<string, (ctx: AppContext) => Promise<void>>> = {
     '/healthz': async (ctx) => {
       ctx.body = { status: 'ok' };
@@ -20,7 +21,8 @@ export function probes({ checks, metrics, config }: Parts): AppMiddleware {
       ctx.body = { status: 'ready' };
     },
     '/metrics': async (ctx) => {
-      if (config.metricsToken && !isBearer(ctx.req.headers.authorization, config.metricsToken.export())) {
+      const { authorization } = ctx.req.headers;
+      if (tokens.length > 0 && !tokens.some((token) => isBearer(authorization, token))) {
         throw new AppError('unauthenticated', 'Metrics need their token.');
       }
       ctx.type = metrics.registry.contentType;
@@ -40,7 +42,7 @@ export function probes({ checks, metrics, config }: Parts): AppMiddleware {
 interface Parts {
   readonly checks: Checks;
   readonly metrics: Metrics;
-  readonly config: Pick<Config, 'metricsToken'>;
+  readonly config: Pick<Config, 'metricsTokens'>;
 }
 
 /** For what can only be read. */

@@ -25,8 +25,8 @@ export interface TestApi {
   readonly logged: () => string;
   /** A client nobody is signed in with. */
   anonymous(): TestClient;
-  /** One more api process's worth of objects over the same stores. */
-  replica(): Promise<TestApi>;
+  /** One more api process's worth of objects over the same stores, with other settings where they are given. */
+  replica(settings?: Readonly<Record<string, string>>): Promise<TestApi>;
   stop(): Promise<void>;
 }
 
@@ -105,7 +105,7 @@ async function start(env: Record<string, string>, cleanUp: () => Promise<void>):
     given: new Given(api, anonymous),
     logged: () => lines.join(''),
     anonymous,
-    replica: () => start(env, async () => {}),
+    replica: (settings) => start({ ...env, ...settings }, async () => {}),
     async stop() {
       await api.drain();
       await stores.close();

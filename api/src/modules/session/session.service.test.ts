@@ -24,6 +24,7 @@ const keyvalue = new EmbeddedKeyValue(':memory:');
 const config = {
   accessKey: createSecretKey(Buffer.from('a'.repeat(32))),
   refreshKey: createSecretKey(Buffer.from('r'.repeat(32))),
+  acceptedKeys: { access: [], refresh: [] },
   lifetimes: { accessToken: 900, session: 604_800, grace: 30 },
 };
 const records = new SessionRecords(keyvalue, config.lifetimes.session);

@@ -135,14 +135,14 @@ export class SessionService {
   /** Undefined: somebody else changed the record first, look again. */
   private async rotate(claims: RefreshClaims): Promise<Opened | undefined> {
     const { accounts, records, tokens, config } = this.parts;
-    const { sessionId, jti, jtiHash } = claims;
+    const { sessionId, jtiHash } = claims;
     const found = await records.read(sessionId);
     if (found?.record.accountId !== claims.accountId) throw new AppError('unauthenticated');
     // After the record: whoever changes the account changes the record next, so that a swap with what was older fails.
     const account = await accounts.active(claims.accountId);
     if (!account) return this.refuse(claims, 'disabled');
     const { record } = found;
-    const next = tokens.nextJti(sessionId, jti);
+    const next = tokens.nextJti(claims);
 
     if (jtiHash === record.current) {
       const at = this.now();

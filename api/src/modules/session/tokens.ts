@@ -15,6 +15,8 @@ export interface RefreshClaims extends AccessClaims {
   readonly jti: string;
   /** What is stored of it. */
   readonly jtiHash: string;
+  /** What it was signed with. */
+  readonly key: KeyObject;
 }
 
 const ALGORITHM = 'HS256';
@@ -29,10 +31,16 @@ export class Tokens {
   private readonly verifiedAccess = new LRUCache<string, AccessClaims>({ max: MOST_KEPT });
   private readonly verifiedRefresh = new LRUCache<string, RefreshClaims>({ max: MOST_KEPT });
 
+  private readonly accessKeys: readonly KeyObject[];
+  private readonly refreshKeys: readonly KeyObject[];
+
   constructor(
-    private readonly config: Pick<Config, 'accessKey' | 'refreshKey' | 'lifetimes'>,
+    private readonly config: Pick<Config, 'accessKey' | 'refreshKey' | 'acceptedKeys' | 'lifetimes'>,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.accessKeys = [config.accessKey, ...config.acceptedKeys.access];
+    this.refreshKeys = [config.refreshKey, ...config.acceptedKeys.refresh];
+  }
 
   signAccess(accountId: number, sessionId: string, role: string): string {
     const { accessKey, lifetimes } = this.config;
@@ -49,9 +57,9 @@ export class Tokens {
     if (token === undefined || token.length > LONGEST) return undefined;
     const known = this.verifiedAccess.get(token);
     if (known) return this.unlessExpired(known);
-    const claims = this.verify(token, this.config.accessKey, 'access');
-    if (claims) this.verifiedAccess.set(token, claims);
-    return claims;
+    const found = this.verify(token, this.accessKeys, 'access');
+    if (found) this.verifiedAccess.set(token, found.claims);
+    return found?.claims;
   }
 
   /** Undefined for anything but a valid refresh token of ours. */
@@ -59,19 +67,20 @@ export class Tokens {
     if (token === undefined || token.length > LONGEST) return undefined;
     const known = this.verifiedRefresh.get(token);
     if (known) return this.unlessExpired(known);
-    const claims = this.verify(token, this.config.refreshKey, 'refresh');
-    if (claims?.jti === undefined) return undefined;
-    const refresh = { ...claims, jti: claims.jti, jtiHash: hashJti(claims.jti) };
+    const { claims, jti, key } = this.verify(token, this.refreshKeys, 'refresh') ?? {};
+    if (claims === undefined || jti === undefined || key === undefined) return undefined;
+    const refresh = { ...claims, jti, jtiHash: hashJti(jti), key };
     this.verifiedRefresh.set(token, refresh);
     return refresh;
   }
 
   /**
    * The successor of a refresh token's jti. It is derived and not drawn, so that whoever presents the previous token
-   * again (two tabs, an answer that got lost) is given the same successor, without any token being stored.
+   * again (two tabs, an answer that got lost) is given the same successor, without any token being stored. It comes from
+   * the key the token was signed with: while keys are being replaced, replicas sign with different ones.
    */
-  nextJti(sessionId: string, jti: string): string {
-    return createHmac('sha256', this.config.refreshKey).update(`next-jti\0${sessionId}\0${jti}`).digest('base64url');
+  nextJti({ sessionId, jti, key }: Pick<RefreshClaims, 'sessionId' | 'jti' | 'key'>): string {
+    return createHmac('sha256', key).update(`next-jti\0${sessionId}\0${jti}`).digest('base64url');
   }
 
   private sign(claims: object, key: KeyObject, accountId: number, lifetime: number): string {
@@ -83,24 +92,36 @@ export class Tokens {
     return claims.expiresAt > this.now() ? claims : undefined;
   }
 
-  private verify(
-    token: string,
-    key: KeyObject,
-    typ: 'access' | 'refresh',
-  ): (AccessClaims & { jti?: string }) | undefined {
-    let claims: string | jwt.JwtPayload;
+  private verify(token: string, keys: readonly KeyObject[], typ: 'access' | 'refresh'): Verified | undefined {
+    for (const key of keys) {
+      const claims = this.signedWith(token, key);
+      if (claims) return claims['typ'] === typ ? verified(claims, key) : undefined;
+    }
+    return undefined;
+  }
+
+  private signedWith(token: string, key: KeyObject): jwt.JwtPayload | undefined {
     try {
-      claims = jwt.verify(token, key, { algorithms: [ALGORITHM], clockTimestamp: Math.floor(this.now() / 1_000) });
+      const clockTimestamp = Math.floor(this.now() / 1_000);
+      const claims = jwt.verify(token, key, { algorithms: [ALGORITHM], clockTimestamp });
+      return typeof claims === 'string' ? undefined : claims;
     } catch {
       return undefined;
     }
-    if (typeof claims === 'string' || claims['typ'] !== typ) return undefined;
-    const { sub, exp, jti } = claims;
-    const sessionId: unknown = claims['sid'];
-    const accountId = Number(sub);
-    if (typeof sessionId !== 'string' || typeof exp !== 'number' || !Number.isSafeInteger(accountId)) return undefined;
-    return { accountId, sessionId, expiresAt: exp * 1_000, ...(typeof jti === 'string' && { jti }) };
   }
+}
+
+interface Verified {
+  readonly claims: AccessClaims;
+  readonly jti: string | undefined;
+  readonly key: KeyObject;
+}
+
+function verified({ sub, exp, jti, sid: sessionId }: jwt.JwtPayload, key: KeyObject): Verified | undefined {
+  const accountId = Number(sub);
+  if (typeof sessionId !== 'string' || typeof exp !== 'number' || !Number.isSafeInteger(accountId)) return undefined;
+  const claims = { accountId, sessionId, expiresAt: exp * 1_000 };
+  return { claims, jti: typeof jti === 'string' ? jti : undefined, key };
 }
 
 /** Only this is stored: a leaked store hands out no usable token. */
