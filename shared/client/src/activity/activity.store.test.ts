@@ -40,6 +40,40 @@ test('what happens while the feed loads is neither lost nor counted twice', asyn
   expect(feed.unread).toBe(3);
 });
 
+test('what the api fetched after it had counted is counted as well', async () => {
+  const { feed, api } = feedOf();
+  const read = anActivity('9', { read: true });
+  api.answer(http.activity.list, { items: [read, anActivity('10'), anActivity('11')], cursor: '10', unread: 1 });
+  await feed.load();
+  expect(feed.unread).toBe(2);
+  feed.take(anActivity('11'));
+  expect(feed.unread).toBe(2);
+});
+
+test('what was committed behind the newest that is fetched stays in its place', async () => {
+  const { feed, api } = feedOf();
+  let deliver = (_: { items: Activity[]; cursor: string; unread: number }) => {};
+  api.answer(http.activity.list, () => new Promise((resolve) => (deliver = resolve)));
+  const loaded = feed.load();
+  await settle();
+  feed.take(anActivity('10'));
+  deliver({ items: [anActivity('9'), anActivity('11')], cursor: '11', unread: 2 });
+  await loaded;
+  expect(cursors(feed)).toEqual(['11', '10', '9']);
+});
+
+test('what was committed behind a cursor that is counted already is counted as soon as the api is asked again', async () => {
+  const { feed, api, clock } = feedOf(['8', '9', '11'], 3);
+  await feed.load();
+  expect(feed.unread).toBe(3);
+  feed.take(anActivity('10'));
+  const items = ['8', '9', '10', '11'].map((cursor) => anActivity(cursor));
+  api.answer(http.activity.list, { items, cursor: '11', unread: 4 });
+  await clock.advance(3_000);
+  expect(feed.unread).toBe(4);
+  expect(api.requestsTo(http.activity.list)).toHaveLength(2);
+});
+
 test('what two replicas tell in the wrong order is shown in the right one', async () => {
   const { feed } = feedOf();
   await feed.load();

@@ -165,22 +165,21 @@ export class ActivityStore {
     if (this.state === 'idle') return;
     if (!greeted && isBehind) void this.load();
     else if (greeted ? unread > 0 || this.unreadHere > 0 : unread !== before) {
-      this.reloadIn(RECOUNT_AFTER + RELOAD_SPREAD * this.ports.random());
+      this.reloadSoon();
     }
   }
 
   /** Something happened. */
   take(activity: Activity): void {
-    if (this.items.some(({ cursor }) => cursor === activity.cursor)) return;
-    const items = [activity, ...this.items];
-    // Two replicas may tell of two things in either order.
-    if (this.items[0] && isLater(this.items[0].cursor, activity.cursor)) {
-      items.sort((one, other) => (isLater(one.cursor, other.cursor) ? -1 : 1));
-    }
-    this.items = items.slice(0, MOST_KEPT);
     const isCounted = this.countedTo !== null && !isLater(activity.cursor, this.countedTo);
-    if (!isCounted && this.isUnread(activity)) this.unread += 1;
-    this.news.tell(activity);
+    const isKnown = this.items.some(({ cursor }) => cursor === activity.cursor);
+    if (!isKnown) {
+      this.items = inOrder([activity, ...this.items]).slice(0, MOST_KEPT);
+      if (!isCounted && this.isUnread(activity)) this.unread += 1;
+    }
+    // Committed after a later one was counted: by its cursor it should be in the api's count, and may not be.
+    if (isCounted && this.unread < mostUnread && this.unread < this.unreadHere) this.reloadSoon();
+    if (!isKnown) this.news.tell(activity);
   }
 
   /** Somebody goes by another name. */
@@ -207,13 +206,18 @@ export class ActivityStore {
   }
 
   private fill({ items, cursor, unread }: { items: readonly Activity[]; cursor: string; unread: number }): void {
-    const fetched = items.toReversed();
-    const newest = fetched[0]?.cursor ?? null;
-    const arrived = this.items.filter((item) => newest === null || isLater(item.cursor, newest));
-    this.items = [...arrived, ...fetched];
+    const oldest = items[0]?.cursor ?? null;
+    const fetched = new Set(items.map((item) => item.cursor));
+    // What arrived meanwhile, which may also have been committed behind the newest that was fetched.
+    const arrived = this.items.filter(
+      (item) => !fetched.has(item.cursor) && (oldest === null || isLater(item.cursor, oldest)),
+    );
+    this.items = inOrder([...arrived, ...items]);
     this.hasOlder = items.length === PAGE;
-    const later = arrived.filter((item) => isLater(item.cursor, cursor) && this.isUnread(item)).length;
-    this.unread = this.stillUnread(unread, { fetched, cursor }) + later;
+    // Counted first and fetched then: the answer may hold what is later than its count.
+    const later = this.items.filter((item) => isLater(item.cursor, cursor) && this.isUnread(item)).length;
+    const counted = items.filter((item) => !isLater(item.cursor, cursor));
+    this.unread = this.stillUnread(unread, { counted, cursor }) + later;
     this.countedTo = cursor;
     this.state = 'ready';
     this.failure = null;
@@ -222,16 +226,20 @@ export class ActivityStore {
   }
 
   /** The api's count without what was read here before the api knew. */
-  private stillUnread(counted: number, { fetched, cursor }: { fetched: readonly Activity[]; cursor: string }): number {
+  private stillUnread(unread: number, { counted, cursor }: { counted: readonly Activity[]; cursor: string }): number {
     if (this.marks.coversFeed(cursor)) return 0;
-    if (counted >= mostUnread) return counted;
-    return Math.max(0, counted - fetched.filter((item) => item.read !== true && !this.isUnread(item)).length);
+    if (unread >= mostUnread) return unread;
+    return Math.max(0, unread - counted.filter((item) => item.read !== true && !this.isUnread(item)).length);
   }
 
   /** Asks the api again where what is here cannot tell how much is unread. */
   private recountIfUnsure(): void {
     const isSure = this.unread < mostUnread && this.unread <= this.unreadHere;
     if (this.state === 'ready' && !isSure) this.reloadIn(RECOUNT_AFTER);
+  }
+
+  private reloadSoon(): void {
+    this.reloadIn(RECOUNT_AFTER + RELOAD_SPREAD * this.ports.random());
   }
 
   private reloadIn(ms: number): void {
@@ -245,3 +253,7 @@ export class ActivityStore {
     if (failure.code !== 'unauthenticated') this.reloadIn(2_000 + this.backoff.next());
   }
 }
+
+/** Newest first. Two replicas may tell of two things in either order. */
+const inOrder = (items: readonly Activity[]): Activity[] =>
+  items.toSorted((one, other) => (isLater(one.cursor, other.cursor) ? -1 : 1));

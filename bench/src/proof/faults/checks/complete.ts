@@ -6,10 +6,13 @@ import type { Truth } from './truth.ts';
 export function notSettled({ account, tab }: Person): string | undefined {
   const { connection, session, outbox } = tab;
   if (session.state !== 'signed_in') return `${account.name} is ${session.state}`;
-  if (connection.state !== 'live') return `${account.name} is ${connection.state}`;
+  if (connection.state !== 'live') return `${account.name} is ${connection.state}${nextTry(connection.retryAt)}`;
   const [waiting] = outbox.messages;
   return waiting && `${account.name} has ${outbox.messages.length} in the outbox, the first ${waiting.state}`;
 }
+
+const nextTry = (retryAt: number | null): string =>
+  retryAt === null ? ', trying' : `, to try again in ${Math.round((retryAt - Date.now()) / 1_000)} s`;
 
 /** How far what somebody has on screen is from where their ticket stands; undefined: it is there. */
 export function notThere({ account, tab }: Person, tickets: Truth['tickets']): string | undefined {
