@@ -17,6 +17,7 @@ import * as timelineTold from './0015-timeline-told.ts';
 import * as timelineToldSoFar from './0016-timeline-told-so-far.ts';
 import * as timelineToldIndexes from './0017-timeline-told-indexes.ts';
 import * as ticketSeen from './0018-ticket-seen.ts';
+import * as categoriesRetired from './0019-categories-retired.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -38,6 +39,7 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0016-timeline-told-so-far', timelineToldSoFar],
   ['0017-timeline-told-indexes', timelineToldIndexes],
   ['0018-ticket-seen', ticketSeen],
+  ['0019-categories-retired', categoriesRetired],
 ];
 
 type Step = (typeof migrations)[number];

@@ -17,6 +17,8 @@ import { accountsRoutes } from './modules/accounts/accounts.routes.ts';
 import { AccountsService } from './modules/accounts/accounts.service.ts';
 import { Passwords } from './modules/accounts/passwords.ts';
 import { People } from './modules/accounts/people.service.ts';
+import { StaffService } from './modules/accounts/staff.service.ts';
+import { StaffAccountsRepository } from './modules/accounts/staff-accounts.repository.ts';
 import { ActivityController } from './modules/activity/activity.controller.ts';
 import { ActivityRepository } from './modules/activity/activity.repository.ts';
 import { activityRoutes } from './modules/activity/activity.routes.ts';
@@ -26,6 +28,7 @@ import { CategoriesController } from './modules/categories/categories.controller
 import { CategoriesRepository } from './modules/categories/categories.repository.ts';
 import { categoriesRoutes } from './modules/categories/categories.routes.ts';
 import { CategoriesService } from './modules/categories/categories.service.ts';
+import { CategoryListService } from './modules/categories/category-list.service.ts';
 import { OwnAccountService } from './modules/session/own-account.service.ts';
 import { PasswordChecks } from './modules/session/password-checks.ts';
 import { sessionCommands } from './modules/session/session.commands.ts';
@@ -103,7 +106,8 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   verification.on = !config.production;
 
   const people = new People(db);
-  const categories = new CategoriesService(new CategoriesRepository(db));
+  const categoriesRepository = new CategoriesRepository(db);
+  const categories = new CategoriesService(categoriesRepository);
   const named = new NamedTickets(people, categories);
   const served = new ServedCustomers(db);
 
@@ -122,6 +126,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
       return new Set(found.filter((id) => id !== undefined));
     },
     people,
+    forgetCategories: () => categories.forget(),
     servedBy: (staffId) => served.of(staffId),
   });
 
@@ -132,6 +137,13 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     passwords: new Passwords(),
     sessions: ender,
   });
+  const members = new StaffService({
+    accounts,
+    repository: new StaffAccountsRepository(db),
+    sessions: ender,
+    announce: announcements.staffChanged,
+  });
+  const categoryList = new CategoryListService(categoriesRepository, announcements.categoriesChanged);
   const passwordChecks = new PasswordChecks({ accounts, allowances });
   const signing = { accounts, checks: passwordChecks, records, ender, tokens, config };
   const sessions = new SessionService({ ...signing, allowances });
@@ -175,8 +187,8 @@ export function composeApi({ config, stores, log, replica, version, folders, now
 
   const mount = (router: ApiRouter) => {
     sessionRoutes(router, new SessionController(sessions, ownAccount), perAccount(allowances.renamesPerAccount));
-    accountsRoutes(router, new AccountsController(accounts));
-    categoriesRoutes(router, new CategoriesController(categories));
+    accountsRoutes(router, new AccountsController(accounts, members));
+    categoriesRoutes(router, new CategoriesController(categories, categoryList));
     ticketsRoutes(
       router,
       new TicketsController(tickets, ticketLists, new AnswerTime(db)),

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { emailField, InvalidInput, nameField, newPasswordField, parse, record } from '@tandem/contract';
-import type { StaffRole } from './modules/accounts/accounts.service.ts';
+import { emailField, InvalidInput, nameField, newPasswordField, parse, record, type StaffRole } from '@tandem/contract';
 
 export const usage = `Manages the accounts of support staff.
 

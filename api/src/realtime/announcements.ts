@@ -11,7 +11,7 @@ import type { AnnounceRead } from '../modules/timeline/timeline.service.ts';
 import type { Connection } from './connection.ts';
 import { Delivery, type Happened } from './delivery.ts';
 import { frameOf } from './frames.ts';
-import { type Letter, read, write } from './letters.ts';
+import { type Letter, type ListEvent, read, write } from './letters.ts';
 import { Presence } from './presence.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -28,6 +28,8 @@ interface Dependencies {
   /** Which of these sessions still exist; rejects while their store is away. */
   readonly liveSessions: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly people: Pick<People, 'learn' | 'forgetAll'>;
+  /** The categories kept here may be old. */
+  readonly forgetCategories: () => void;
   /** Whose tickets a member of staff is assigned to. */
   readonly servedBy: (staffId: number) => Promise<readonly number[]>;
 }
@@ -99,6 +101,9 @@ export class Announcements {
     else this.deps.servedBy(person.id).then(told, () => told([])); // the others see it when they load again
   };
 
+  readonly staffChanged = (): void => this.list('staff.changed');
+  readonly categoriesChanged = (): void => this.list('categories.changed');
+
   /** Something was never announced: clients fetch it. */
   readonly missed = (): void => this.resync();
 
@@ -106,6 +111,18 @@ export class Announcements {
     clearTimeout(this.recheck);
     this.delivery.close();
     this.presence.close();
+  }
+
+  private list(event: ListEvent): void {
+    this.guard('a changed list', () => {
+      this.listHere(event);
+      this.post({ kind: 'list', event });
+    });
+  }
+
+  private listHere(event: ListEvent): void {
+    if (event === 'categories.changed') this.deps.forgetCategories();
+    this.delivery.listChanged(event);
   }
 
   private tickets(rows: readonly TicketRow[], happened: readonly Happened[] = []): void {
@@ -154,6 +171,9 @@ export class Announcements {
       case 'renamed':
         this.renameHere(letter.person, letter.customers);
         break;
+      case 'list':
+        this.listHere(letter.event);
+        break;
       case 'resync':
         this.resync();
         break;
@@ -189,6 +209,7 @@ export class Announcements {
   /** Broadcasts were lost: clients fetch again, and sessions that ended meanwhile are looked for. */
   private interrupted(): void {
     this.deps.people.forgetAll();
+    this.deps.forgetCategories();
     this.resync();
     void this.endLostSessions();
   }

@@ -10,6 +10,7 @@ import {
 import { asLastMessage } from '../modules/timeline/last-messages.service.ts';
 import type { Connection } from './connection.ts';
 import { frameOf } from './frames.ts';
+import type { ListEvent } from './letters.ts';
 import { Portions } from './portions.ts';
 import type { Rooms } from './rooms.ts';
 import { StaffBatch } from './staff-batch.ts';
@@ -65,18 +66,26 @@ export class Delivery {
     this.portions.send(frameOf('person.renamed', { person }), told);
   }
 
+  /** A list that everybody has by heart is no longer what it was; of staff, only staff are told. */
+  listChanged(event: ListEvent): void {
+    this.portions.send(frameOf(event, {}), event === 'staff.changed' ? this.rooms.staff : this.greeted());
+  }
+
   toTicket(ticketId: number, frame: string, except?: object): void {
     sendAll(this.rooms.onTicket(ticketId), frame, except);
   }
 
   toEveryone(frame: string): void {
-    const encoded = Buffer.from(frame);
-    for (const connection of this.rooms.everyone) if (connection.session) connection.send(encoded);
+    sendAll(this.greeted(), frame);
   }
 
   close(): void {
     this.staffBatch.close();
     this.portions.close();
+  }
+
+  private greeted(): Set<Connection> {
+    return new Set([...this.rooms.everyone].filter(({ session }) => session !== undefined));
   }
 
   private told(happening: Happening): { kind: Activity['kind']; connections: Set<Connection> } | undefined {

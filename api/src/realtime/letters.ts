@@ -1,6 +1,9 @@
 import type { EndReason, Entry, Participant, SharedTicket } from '@tandem/contract';
 import type { Happened } from './delivery.ts';
 
+/** Says that a list is to be fetched again. */
+export type ListEvent = 'staff.changed' | 'categories.changed';
+
 /** What replicas tell each other. They trust one another: Redis is inside the trust boundary (docs/security.md). */
 export type Letter =
   /** `tickets`: as they are since; when they could not be told along, a letter of their own follows. */
@@ -18,6 +21,8 @@ export type Letter =
     }
   /** Somebody goes by another name; `customers` have tickets with them. */
   | { readonly kind: 'renamed'; readonly person: Participant; readonly customers: readonly number[] }
+  /** A list that everybody has by heart is no longer what it was. */
+  | { readonly kind: 'list'; readonly event: ListEvent }
   /** Something could not be told: fetch again. */
   | { readonly kind: 'resync' }
   | { readonly kind: 'ended'; readonly sessionIds: readonly string[]; readonly reason: EndReason };

@@ -55,7 +55,7 @@ test('back from a ticket, the focus is on the row one came from', async () => {
 });
 
 test('an address that leads nowhere says so', async () => {
-  await givenConsole({ at: '/reports' });
+  await givenConsole({ at: '/nowhere' });
   expect(screen.getByText('Nothing is here')).toBeTruthy();
 });
 

@@ -16,6 +16,7 @@ import { Starting } from './session/Starting.tsx';
 import { WrongDoor } from './session/WrongDoor.tsx';
 import { CrashBoundary } from './shell/CrashBoundary.tsx';
 import { Desk } from './shell/Desk.tsx';
+import { StaffStoresProvider } from './shell/StaffStoresProvider.tsx';
 
 /** The whole console over one client's stores. */
 export function Console({ stores, language }: { stores: Stores; language: Language }) {
@@ -24,9 +25,11 @@ export function Console({ stores, language }: { stores: Stores; language: Langua
       <CrashBoundary>
         <StoresProvider stores={stores}>
           <ToastProvider>
-            <Router base={base}>
-              <InsideRouter stores={stores} />
-            </Router>
+            <StaffStoresProvider stores={stores}>
+              <Router base={base}>
+                <InsideRouter stores={stores} />
+              </Router>
+            </StaffStoresProvider>
           </ToastProvider>
         </StoresProvider>
       </CrashBoundary>

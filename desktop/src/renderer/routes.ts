@@ -7,13 +7,15 @@ export const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 export const paths = {
   inbox: (query?: InboxQuery) => `${base}/${searchOf(query)}`,
   ticket: (id: number, query?: InboxQuery) => `${base}/tickets/${id}${searchOf(query)}`,
-  account: (place: AccountPlace, query?: InboxQuery) => `${base}/${place}${searchOf(query)}`,
+  place: (place: PlaceName, query?: InboxQuery) => `${base}/${place}${searchOf(query)}`,
 };
 
-/** Where members of staff look after their own account. */
-export type AccountPlace = 'profile' | 'devices';
-export const accountPlaceOf = (path: string): AccountPlace | undefined =>
-  (['profile', 'devices'] as const).find((place) => path === `/${place}`);
+/** Pages that are about no ticket. */
+export const placeNames = ['profile', 'devices', 'team', 'categories'] as const;
+export type PlaceName = (typeof placeNames)[number];
+
+/** The place an address names. */
+export const placeOf = (path: string): PlaceName | undefined => placeNames.find((place) => path === `/${place}`);
 
 /** The ticket an address names; null is the inbox, undefined an address that leads nowhere. */
 export function ticketIdOf(path: string): number | null | undefined {

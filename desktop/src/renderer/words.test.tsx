@@ -9,7 +9,9 @@ import { givenConsole } from './testing/given-console.tsx';
 const sofia: User = { id: 21, name: 'Σοφία', email: 'sofia@example.com', role: 'agent' };
 const kleio = { id: 22, name: 'Κλειώ', role: 'agent' } as const;
 const anna = { id: 11, name: 'Άννα', role: 'customer' } as const;
-const at = '2026-11-22T14:00:00.000Z';
+const AT = '2026-11-22T14:00:00.000Z';
+const at = AT;
+const admin: User = { id: 31, name: 'Ηλίας', email: 'ilias@example.com', role: 'admin' };
 const ticket = (overrides: Partial<Ticket> = {}) =>
   aTicket({
     title: 'Ο εκτυπωτής',
@@ -45,6 +47,17 @@ async function open(at = '/', user: User | null = sofia, facts: Partial<Ticket> 
   connection.answer(http.categories.list, { items: [{ id: 1, name: 'Τεχνικά', description: '' }], nextCursor: null });
   connection.answer(http.accounts.staff, {
     items: [{ ...kleio }, { id: 21, name: 'Σοφία', role: 'agent' }],
+    nextCursor: null,
+  });
+  connection.answer(http.accounts.listStaff, {
+    items: [
+      { id: 31, name: 'Ηλίας', email: 'ilias@example.com', role: 'admin', disabled: false, createdAt: AT },
+      { id: 21, name: 'Σοφία', email: 'sofia@example.com', role: 'agent', disabled: true, createdAt: AT },
+    ],
+    nextCursor: null,
+  });
+  connection.answer(http.categories.listAll, {
+    items: [{ id: 1, name: 'Τεχνικά', description: 'Όλα', retired: true }],
     nextCursor: null,
   });
   connection.answerCommand('ticket.open', ({ ticketId }) => {
@@ -136,6 +149,17 @@ const places: [string, () => Promise<unknown>, RegExp][] = [
     /⟦Offline⟧/,
   ],
   ['a ticket that is not there', () => open('/tickets/99'), /⟦There is no such ticket⟧/],
+  ['the staff', () => open('/team', admin), /⟦Accounts of staff|⟦Add somebody⟧/],
+  [
+    'a new member of staff',
+    async () => {
+      const { person } = await open('/team', admin);
+      await person.click(await screen.findByRole('button', { name: /Add somebody/ }));
+      await person.click(button(/Suggest one/));
+    },
+    /⟦Agents work on tickets/,
+  ],
+  ['the categories', () => open('/categories', admin), /⟦Retired⟧/],
   ['an address that leads nowhere', () => open('/nowhere'), /⟦Nothing is here⟧/],
 ];
 

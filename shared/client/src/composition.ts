@@ -5,6 +5,7 @@ import { StaffStore } from './accounts/staff.store.ts';
 import { ActivityStore } from './activity/activity.store.ts';
 import { CategoriesStore } from './categories/categories.store.ts';
 import { ConnectionStore } from './connection/connection.store.ts';
+import { reloadSpread } from './loading/reload-spread.ts';
 import { NoticesStore } from './notices/notices.store.ts';
 import type { StorePorts } from './ports/ports.ts';
 import { DevicesStore } from './session/devices.store.ts';
@@ -42,10 +43,18 @@ export interface Stores {
   readonly staff: StaffStore;
   readonly profile: ProfileStore;
   readonly devices: DevicesStore;
+  /** What further stores are made of. */
+  readonly base: StoreBase;
   /** Takes up the session this device has. Settles when that is known or the first try failed. */
   start(): Promise<void>;
   /** Ends sockets, timers and subscriptions. */
   dispose(): void;
+}
+
+export interface StoreBase {
+  readonly connection: Connection;
+  readonly ports: StorePorts;
+  readonly session: SessionStore;
 }
 
 /** After a break everybody comes back at once; lists are loaded again spread over this time, in milliseconds. */
@@ -116,6 +125,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     staff,
     profile,
     devices,
+    base: { connection, ports, session },
   };
 
   const follow = (state: ConnectionState): void =>
@@ -144,6 +154,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
         for (const store of [session, ...lists, ticket, timeline, activity, staff]) store.rename(person);
       }),
     ),
+    connection.on('categories.changed', () => reloadSpread(ports, [categories])),
     connection.on('resync', () => {
       catchUp(stores);
       void activity.load();

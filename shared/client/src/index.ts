@@ -1,11 +1,14 @@
 /** @packageDocumentation Speaks to the api and holds state. No React, no DOM: what it needs of them is passed in. */
 export * from './accounts/profile.store.ts';
 export * from './accounts/staff.store.ts';
+export * from './accounts/team.store.ts';
 export * from './activity/activity.store.ts';
 export * from './categories/categories.store.ts';
+export * from './categories/category-list.store.ts';
 export * from './composition.ts';
 export * from './connection/connection.store.ts';
 export * from './loading/loaded-list.ts';
+export * from './loading/paged-list.ts';
 export * from './notices/notices.store.ts';
 export * from './notices/notifier.ts';
 export * from './ports/browser-ports.ts';
@@ -15,6 +18,7 @@ export * from './session/devices.store.ts';
 export * from './session/session.store.ts';
 export * from './session/session-client.ts';
 export * from './tickets/answer-time.store.ts';
+export * from './staff-stores.ts';
 export * from './tickets/ticket.store.ts';
 export * from './tickets/ticket-filters.ts';
 export * from './tickets/tickets.store.ts';

@@ -6,15 +6,16 @@ import {
   type Participant,
   type Role,
   type SignUp,
+  type StaffRole,
   weaknessOf,
   wording,
 } from '@tandem/contract';
 import { AppError } from '../../errors/app-error.ts';
 import type { Account, AccountsRepository } from './accounts.repository.ts';
+import { type AfterId, type Paged, pageFrom } from './id-cursor.ts';
 import type { Passwords } from './passwords.ts';
 
 export type { Account } from './accounts.repository.ts';
-export type StaffRole = Exclude<Role, 'customer'>;
 
 /** Ends every session of an account, wherever it is signed in. */
 export interface AccountSessions {
@@ -25,11 +26,6 @@ interface Parts {
   readonly accounts: AccountsRepository;
   readonly passwords: Passwords;
   readonly sessions: AccountSessions;
-}
-
-export interface StaffPage {
-  readonly items: Participant[];
-  readonly nextCursor: string | null;
 }
 
 /**
@@ -71,12 +67,9 @@ export class AccountsService {
   }
 
   /** Those a ticket can be assigned to. */
-  async staffPage(actor: Actor, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<StaffPage> {
+  async staffPage(actor: Actor, asked: AfterId): Promise<Paged<Participant>> {
     if (!isStaff(actor)) throw new AppError('forbidden');
-    const found = await this.parts.accounts.staffPage(cursor === undefined ? undefined : fromCursor(cursor), limit + 1);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > limit && last ? toCursor(last.id) : null };
+    return pageFrom(asked, (after, limit) => this.parts.accounts.staffPage(after, limit));
   }
 
   /** The active accounts among these e-mail addresses, as others see them. */
@@ -148,16 +141,4 @@ export class AccountsService {
     if (weakness) throw new AppError('validation', undefined, wording({ [field]: because(weakness) }));
     return this.parts.passwords.hash(password);
   }
-}
-
-const toCursor = (id: number) => Buffer.from(String(id)).toString('base64url');
-
-function fromCursor(cursor: string): number {
-  const id = Number(Buffer.from(cursor, 'base64url').toString());
-  if (Number.isSafeInteger(id) && id > 0) return id;
-  throw new AppError(
-    'validation',
-    undefined,
-    wording({ cursor: because('malformed', { expected: 'a cursor from this service' }) }),
-  );
 }

@@ -66,7 +66,7 @@ export class TicketsService {
     const current = await this.readable(actor, id);
     // Names are looked up before the lock is taken: nothing inside the transaction may wait for another connection.
     const [categories, assignees] = await Promise.all([
-      this.requireCategory(change.categoryId),
+      this.requireCategory(change.categoryId, current.category_id),
       this.requireAssignee(change.assigneeId, current.assignee_id),
     ]);
     try {
@@ -99,9 +99,10 @@ export class TicketsService {
     return row;
   }
 
-  private async requireCategory(id: number | undefined) {
+  /** A retired category takes no ticket but those that have it. */
+  private async requireCategory(id: number | undefined, current?: number) {
     const categories = await this.deps.categories.byId();
-    if (id === undefined || categories.has(id)) return categories;
+    if (id === undefined || id === current || categories.get(id)?.retired === false) return categories;
     throw new AppError('impossible', undefined, wording({ categoryId: because('no_such_category') }));
   }
 

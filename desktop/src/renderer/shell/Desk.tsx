@@ -1,12 +1,13 @@
 import { CloseTicket, ConnectionBanner, useStores, useUnreadCount, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { Inbox } from '../inbox/Inbox.tsx';
 import { fromSearch, type InboxQuery } from '../inbox/inbox-query.ts';
 import { ShortcutSheet } from '../keyboard/ShortcutSheet.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
-import { accountPlaceOf, paths, ticketIdOf } from '../routes.ts';
+import { places } from '../place/places.ts';
+import { type PlaceName, paths, placeOf, ticketIdOf } from '../routes.ts';
 import { StatusBar } from '../status/StatusBar.tsx';
 import { ContextColumn } from '../ticket/ContextColumn.tsx';
 import { NoTicket, NowhereToBe } from '../ticket/NoTicket.tsx';
@@ -15,16 +16,16 @@ import { ViewList } from '../views/ViewList.tsx';
 import styles from './desk.module.css';
 import { TopBar } from './TopBar.tsx';
 
-const AccountPane = lazy(() => import('../account/AccountPane.tsx'));
-
 /** Views, inbox, ticket and context side by side; one of them at a time on a phone. The address says what is open. */
 export const Desk = observer(function Desk() {
-  const { ticket } = useStores();
+  const { ticket, session } = useStores();
   const [location, setLocation] = useLocation();
   const [search] = useSearchParams();
   const query = fromSearch(search);
   const ticketId = ticketIdOf(location);
-  const place = accountPlaceOf(location);
+  const named = placeOf(location);
+  const place = named && session.user && places[named].isFor(session.user) ? named : undefined;
+  const Page = place && places[place].Page;
   const [sheet, setSheet] = useState(false);
   const [closing, setClosing] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
@@ -33,7 +34,7 @@ export const Desk = observer(function Desk() {
   const narrow = (next: InboxQuery) =>
     go(ticketId ? paths.ticket(ticketId, next) : paths.inbox(next), { replace: true });
 
-  usePageTitle(ticketId ?? null, query);
+  usePageTitle(ticketId ?? null, query, place);
   useShortcuts({
     frame,
     openTicketId: ticketId ?? null,
@@ -50,7 +51,7 @@ export const Desk = observer(function Desk() {
   });
 
   return (
-    <div ref={frame} className={styles['desk']} data-showing={ticketId === null ? 'inbox' : 'ticket'}>
+    <div ref={frame} className={styles['desk']} data-showing={place ? 'place' : ticketId === null ? 'inbox' : 'ticket'}>
       <div className={styles['top']}>
         <TopBar query={query} />
         <ConnectionBanner />
@@ -58,9 +59,9 @@ export const Desk = observer(function Desk() {
       <ViewList query={query} className={styles['views']} />
       <Inbox query={query} openTicketId={ticketId ?? null} onQuery={narrow} className={styles['inbox']} />
       <main className={styles['ticket']} id="ticket">
-        {place && (
+        {Page && (
           <Suspense fallback={null}>
-            <AccountPane place={place} query={query} />
+            <Page query={query} />
           </Suspense>
         )}
         {ticketId === undefined && place === undefined && <NowhereToBe query={query} />}
@@ -76,12 +77,14 @@ export const Desk = observer(function Desk() {
 });
 
 /** Unread count, then what is looked at: the tab says whether to come back to it. */
-function usePageTitle(ticketId: number | null, query: InboxQuery): void {
+function usePageTitle(ticketId: number | null, query: InboxQuery, place: PlaceName | undefined): void {
   const { ticket } = useStores();
-  const words = useWords().console;
+  const all = useWords();
+  const words = all.console;
   const unread = useUnreadCount();
   const open = ticketId !== null && ticket.ticket?.id === ticketId ? ticket.ticket : null;
-  const page = open ? `${words.ticket.number(open.id)} ${open.title}` : words.views[query.view];
+  const elsewhere = place ? places[place].title(all) : words.views[query.view];
+  const page = open ? `${words.ticket.number(open.id)} ${open.title}` : elsewhere;
   const title = words.title(unread, page);
   useEffect(() => {
     document.title = title;

@@ -11,6 +11,7 @@ import {
 } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
+import { places, placesFor } from '../place/places.ts';
 import { paths } from '../routes.ts';
 import { ViewMenu } from '../views/ViewMenu.tsx';
 import styles from './top-bar.module.css';
@@ -42,18 +43,11 @@ export const TopBar = observer(function TopBar({ query }: { query: InboxQuery })
             label={words.console.account(user.name)}
             header={words.session.signedInAs(user.name, user.email)}
             groups={[
-              [
-                {
-                  label: words.account.profile.title,
-                  icon: 'user',
-                  onSelect: () => navigate(paths.account('profile', query)),
-                },
-                {
-                  label: words.account.devices.title,
-                  icon: 'computer',
-                  onSelect: () => navigate(paths.account('devices', query)),
-                },
-              ],
+              placesFor(user).map((place) => ({
+                label: places[place].title(words),
+                icon: places[place].icon,
+                onSelect: () => navigate(paths.place(place, query)),
+              })),
               themes.map((each) => ({
                 label: words.general.themes[each],
                 checked: each === theme,

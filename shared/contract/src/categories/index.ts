@@ -1,2 +1,3 @@
 export * from './categories.endpoints.ts';
+export * from './category.policy.ts';
 export * from './category.schema.ts';

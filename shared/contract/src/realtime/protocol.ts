@@ -107,6 +107,17 @@ export const events = {
     to: 'the person themselves on every connection, all staff, and the customers whose tickets they are assigned to',
     payload: record({ person: participantSchema }),
   }),
+  'staff.changed': event({
+    summary:
+      'Somebody joined, left, or has another role: lists of staff are to be fetched again, each a little later than the other',
+    to: 'all staff',
+    payload: nothing,
+  }),
+  'categories.changed': event({
+    summary: 'The categories are no longer what they were: fetch them again, each a little later than the other',
+    to: 'everybody',
+    payload: nothing,
+  }),
   'session.ended': event({
     summary: 'The session is over; close code 4403 follows',
     to: 'every connection of the session',

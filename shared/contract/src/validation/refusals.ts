@@ -31,6 +31,9 @@ export const refusals = {
   password_common: () => 'This is one of the most used passwords. Use a few words that do not belong together.',
   no_such_category: () => 'This category does not exist.',
   not_active_staff: () => 'Only active staff can take a ticket.',
+  own_account: () => 'Nobody changes their own access. Ask another admin.',
+  name_taken: () => 'This name is in use already.',
+  too_many_categories: ({ max }: { readonly max: number }) => `There can be at most ${max}. Retired ones count.`,
   no_such_move: () => 'This ticket cannot move there from where it is.',
 };
 

@@ -1,4 +1,5 @@
 export { DeviceList } from './DeviceList.tsx';
+export { FirstPasswordField } from './FirstPasswordField.tsx';
 export { NameForm } from './NameForm.tsx';
 export { NewPasswordField } from './NewPasswordField.tsx';
 export { PasswordForm } from './PasswordForm.tsx';

@@ -1,4 +1,5 @@
 import { counted, quoted } from './ar.speech.ts';
+import { categoryList, team } from './ar.team.ts';
 import type { Catalog } from './en.ts';
 
 export const staff: Catalog['staff'] = {
@@ -206,6 +207,9 @@ export const console: Catalog['console'] = {
     newest: 'عرض التذاكر الجديدة',
     activity: 'المستجدات',
   },
+
+  team,
+  categoryList,
 
   notFoundTitle: 'لا شيء هنا',
   notFound: 'لا يقود هذا العنوان إلى شيء في لوحة الدعم.',

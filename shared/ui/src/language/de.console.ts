@@ -1,4 +1,5 @@
 import { counted, quoted } from './de.speech.ts';
+import { categoryList, team } from './de.team.ts';
 import type { Catalog } from './en.ts';
 
 export const staff: Catalog['staff'] = {
@@ -179,6 +180,9 @@ export const console: Catalog['console'] = {
     newest: 'Neue Tickets anzeigen',
     activity: 'Neuigkeiten',
   },
+
+  team,
+  categoryList,
 
   notFoundTitle: 'Hier ist nichts',
   notFound: 'Diese Adresse führt in der Konsole nirgendwohin.',

@@ -51,6 +51,11 @@ export const errors: Catalog['errors'] = {
     password_common: () => 'Das ist eines der häufigsten Passwörter. Nehmen Sie Wörter, die nicht zusammengehören.',
     no_such_category: () => 'Diese Kategorie gibt es nicht.',
     not_active_staff: () => 'Nur aktive Mitarbeitende können ein Ticket übernehmen.',
+    own_account: () =>
+      'Den eigenen Zugang ändert niemand selbst. Bitten Sie eine andere Administratorin oder einen anderen Administrator.',
+    name_taken: () => 'Diesen Namen gibt es schon.',
+    too_many_categories: ({ max }) =>
+      counted(max, { one: 'Höchstens # ist möglich.', other: 'Höchstens # sind möglich. Stillgelegte zählen mit.' }),
     no_such_move: () => 'Von seinem jetzigen Stand kann das Ticket nicht dorthin.',
   },
 };

@@ -1,4 +1,5 @@
 import { counted, quoted } from './en.speech.ts';
+import { categoryList, team } from './en.team.ts';
 
 /** What staff do to a ticket, wherever the controls appear. */
 export const staff = {
@@ -179,6 +180,9 @@ export const console = {
     newest: 'Show new tickets',
     activity: 'Activity',
   },
+
+  team,
+  categoryList,
 
   notFoundTitle: 'Nothing is here',
   notFound: 'This address does not lead anywhere in the console.',

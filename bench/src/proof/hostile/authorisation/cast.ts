@@ -12,6 +12,8 @@ export interface Thing {
   /** A signed-in device, and the name its session has. */
   readonly device?: Person;
   readonly deviceId?: string;
+  readonly accountId?: number;
+  readonly categoryId?: number;
 }
 
 /** Somebody who asks, as what, and with a healthy session of the same account for making things. */
@@ -20,6 +22,9 @@ export interface Acting {
   /** What the request brings; nothing in it may be good any more. */
   readonly asks: Person;
 }
+
+/** The one that nobody here uses. */
+const LAST_CATEGORY = 8;
 
 /** Askers who may do nothing: what they ask about, and the session they ask with, can be the same in each cell. */
 const dead = new Set<Asker>(['no session', 'expired', 'revoked', 'disabled']);
@@ -139,6 +144,21 @@ export class Cast {
   /** A signed-in device, likewise. */
   device(about: ObjectKind, holder: Person, asker: Asker): Promise<Thing> {
     return this.once(dead.has(asker), `device ${about} ${holder.id}`, () => this.newDevice(about, holder));
+  }
+
+  /** An account of staff, likewise, and a device that is signed in with it. */
+  account(about: ObjectKind, holder: Person, asker: Asker): Promise<Thing> {
+    return this.once(asker !== 'admin', `account ${about} ${holder.id}`, async () => {
+      if (about === '-') return {};
+      if (about === 'missing') return { accountId: 987_654_321 };
+      const person = about === 'own' ? holder : await this.ground.person('agent');
+      return { accountId: person.id, device: await person.another() };
+    });
+  }
+
+  /** A category is everybody's. */
+  category(about: ObjectKind): Promise<Thing> {
+    return Promise.resolve({ categoryId: about === 'missing' ? 987_654_321 : LAST_CATEGORY });
   }
 
   private once<T>(share: boolean, key: string, make: () => Promise<T>): Promise<T> {

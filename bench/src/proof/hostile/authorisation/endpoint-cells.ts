@@ -14,7 +14,7 @@ export async function endpointCells(ground: Ground, cast: Cast, row: Row, asker:
   const declared = declaredEndpoints.find(({ name }) => name === row.asked);
   if (!declared) throw new Error(`${row.asked} is not in the contract.`);
   const cells: Cell[] = [];
-  for (const holder of await cast.holdersOf(asker, row.asked.includes('/auth/'))) {
+  for (const holder of await cast.holdersOf(asker, isAboutAccess(row))) {
     for (const body of bodiesFor(row, declared, holder, ground.depth.seed)) {
       cells.push(await endpointCell(ground, cast, { row, asker, declared, holder, body }));
     }
@@ -35,10 +35,9 @@ let turns = 0;
 async function endpointCell(ground: Ground, cast: Cast, wanted: Wanted): Promise<Cell> {
   const { row, asker, declared, holder, body } = wanted;
   const origin = ground.originOf(turns++);
-  const isAboutSessions = row.asked.includes('/auth/');
-  const thing = await (isAboutSessions ? cast.device(row.about, holder, asker) : cast.ticket(row.about, holder, asker));
+  const thing = await thingFor(cast, row, holder, asker);
   if (row.asked === 'GET /activity' && !cast.isShared(asker)) await cast.writeOn(thing, holder);
-  const acting = await cast.acting(asker, holder, origin, isAboutSessions);
+  const acting = await cast.acting(asker, holder, origin, isAboutAccess(row));
   const path = pathOf(declared.endpoint, { params: paramsFor(declared, thing, ground.depth.seed), query: [] });
   return {
     row,
@@ -57,6 +56,16 @@ async function endpointCell(ground: Ground, cast: Cast, wanted: Wanted): Promise
       };
     },
   };
+}
+
+/** What may end sessions is tried by people who have nothing else to do. */
+const isAboutAccess = ({ asked }: Row): boolean => /\/auth\/|\/staff\/accounts\/:/.test(asked);
+
+function thingFor(cast: Cast, { asked, about }: Row, holder: Person, asker: Asker): Promise<Thing> {
+  if (asked.includes('/auth/')) return cast.device(about, holder, asker);
+  if (asked.includes('/staff/accounts/:')) return cast.account(about, holder, asker);
+  if (asked.includes('/categories/:')) return cast.category(about);
+  return cast.ticket(about, holder, asker);
 }
 
 /** What the table says besides the status: whether a list has the thing, what became of a device. */

@@ -18,6 +18,8 @@ const uses: Readonly<Record<string, readonly object[]>> = {
     { assigneeId: null, priority: 'low' },
     { status: 'closed', priority: 'low' },
   ],
+  'to disable': [{ disabled: true }],
+  'another role': [{ role: 'admin' }],
 };
 
 /** What only makes sense with values of this very person. */
@@ -32,6 +34,15 @@ const personal: Readonly<Record<string, (holder: Person) => object>> = {
     currentPassword: password,
     newPassword: 'eleven lanterns on the river',
   }),
+  'POST /staff/accounts': () => ({
+    name: 'Somebody New',
+    email: `${randomUUID()}@example.test`,
+    role: 'agent',
+    password: 'eleven umbrellas in the rain',
+  }),
+  'PUT /staff/accounts/:id/password': () => ({ password: 'eleven lanterns on the river' }),
+  'POST /categories': () => ({ name: randomUUID(), description: 'Something new' }),
+  'PATCH /categories/:id': () => ({ description: 'Everything else' }),
 };
 
 /** The bodies to try for a row; undefined is none. What is not listed above is made from the contract. */
@@ -53,10 +64,10 @@ export function bodiesFor(
 /** The parameters of a request about a thing. */
 export function paramsFor(
   { endpoint }: DeclaredEndpoint,
-  { ticketId, deviceId }: Thing,
+  { ticketId, deviceId, accountId, categoryId }: Thing,
   seed: number,
 ): Inputs['params'] {
-  const id = deviceId ?? ticketId;
+  const id = accountId ?? categoryId ?? deviceId ?? ticketId;
   const sample = sampled(validInputs(endpoint, {}), seed).params;
   return sample.map(([name, text]) => [name, name === 'id' && id !== undefined ? String(id) : text] as const);
 }

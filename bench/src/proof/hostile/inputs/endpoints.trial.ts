@@ -6,7 +6,7 @@ import type { Person } from '../people/person.ts';
 import { type DeclaredEndpoint, declaredEndpoints } from './declared.ts';
 import { type Inputs, pathOf, spoiltInputs, validInputs } from './endpoint-requests.ts';
 import { notJson } from './json-text.ts';
-import { knownTo, newcomers, type People } from './known.ts';
+import { knownTo, newcomers, onlyAbout, type People } from './known.ts';
 import { rulesOf } from './rules.ts';
 import { inAll, names, type Tried, tryProperty, Wrong } from './tried.ts';
 
@@ -16,7 +16,13 @@ export const validRequests: Attempt = {
   async run(ground) {
     const succeeded = new Map<string, number>();
     const parts = await eachEndpoint(ground, async ({ name, endpoint }, people) => {
-      const asking = fc.record({ who: whoever, inputs: validInputs(endpoint, await knownTo(ground, people)) });
+      const only = await onlyAbout(endpoint.path, ground, people);
+      const valid = validInputs(endpoint, await knownTo(ground, people));
+      const asking = fc.record({
+        who: whoever,
+        inputs:
+          only === undefined ? valid : valid.map((inputs) => ({ ...inputs, params: [['id', String(only)]] as const })),
+      });
       return tryProperty(name, runs(ground, 10, 250), asking, async ({ who, inputs }) => {
         const answer = await send(people[who], endpoint, inputs);
         checkAnswer(endpoint, inputs, answer);

@@ -39,3 +39,18 @@ export async function knownTo(ground: Ground, { customer, agent, admin }: People
     accessToken: [customer.accessToken],
   };
 }
+
+/** Whose path names what people share: a random id there would disable somebody or retire a category that others use. */
+const shared: Readonly<Record<string, (ground: Ground, people: People) => Promise<number>>> = {
+  '/staff/accounts/': async (ground) => (await ground.account('agent')).id,
+  '/categories/': async (_, { admin }) => {
+    const category = { name: `Hostile ${randomUUID()}`, description: 'For trials alone' };
+    return (await admin.send<{ id: number }>('POST', '/categories', category)).id;
+  },
+};
+
+/** For such an endpoint, the one thing that its valid requests may be about. */
+export async function onlyAbout(path: string, ground: Ground, people: People): Promise<number | undefined> {
+  const [, make] = Object.entries(shared).find(([prefix]) => path.startsWith(`${prefix}:`)) ?? [];
+  return make?.(ground, people);
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
+import type { TestClient } from '../../testing/test-client.ts';
+
+let desk: TestApi;
+let admin: TestClient;
+beforeAll(async () => {
+  desk = await startTestApi();
+  admin = await desk.given.admin('Cleo');
+});
+afterAll(stopTestApis);
+
+const password = 'seven kites over the harbour';
+let made = 0;
+const someone = (facts: object = {}) => ({
+  name: 'Mira',
+  email: `mira-${++made}@example.test`,
+  role: 'agent',
+  password,
+  ...facts,
+});
+
+test('an admin makes an account, and its owner signs in with the password that was handed over', async () => {
+  const person = someone({ email: `Mira-${++made}@Example.test` });
+  const { status, body } = await admin.post('/staff/accounts', person);
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ name: 'Mira', email: person.email.toLowerCase(), role: 'agent', disabled: false });
+  const client = await desk
+    .anonymous()
+    .signedIn(desk.anonymous().post('/auth/login', { email: person.email, password }));
+  expect(client.user).toEqual({ id: body.id, name: 'Mira', email: body.email, role: 'agent' });
+});
+
+test('what is wrong with a new account is said of its field, and nothing is made', async () => {
+  const weak = await admin.post('/staff/accounts', someone({ password: 'password1234' }));
+  expect([weak.status, Object.keys(weak.body.error.fields)]).toEqual([400, ['password']]);
+  const role = await admin.post('/staff/accounts', someone({ role: 'customer' }));
+  expect([role.status, Object.keys(role.body.error.fields)]).toEqual([400, ['role']]);
+  const taken = await admin.post('/staff/accounts', someone({ email: admin.user?.email }));
+  expect([taken.status, taken.body.error.code]).toEqual([409, 'email_taken']);
+});
+
+test('an admin sees every account of staff page by page, the disabled ones too, and no customer', async () => {
+  const customer = await desk.given.customer('Ana');
+  const gone = (await admin.post('/staff/accounts', someone({ name: 'Gone' }))).body;
+  await admin.patch(`/staff/accounts/${gone.id}`, { disabled: true });
+  const all = (await admin.get('/staff/accounts?limit=100')).body.items;
+  expect(all).toContainEqual({ ...gone, disabled: true });
+  expect(all.map(({ id }: { id: number }) => id)).not.toContain(customer.id);
+  const paged: unknown[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { items: unknown[]; nextCursor: string | null } = (
+      await admin.get(`/staff/accounts?limit=2${cursor ? `&cursor=${cursor}` : ''}`)
+    ).body;
+    paged.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(paged).toEqual(all);
+});
+
+test('nobody but an admin may look or change, and a customer’s account is none of it', async () => {
+  const [customer, agent] = [await desk.given.customer(), await desk.given.agent()];
+  for (const who of [customer, agent]) {
+    const answers = [
+      await who.get('/staff/accounts'),
+      await who.post('/staff/accounts', someone()),
+      await who.patch(`/staff/accounts/${agent.id}`, { role: 'admin' }),
+      await who.put(`/staff/accounts/${agent.id}/password`, { password }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+  }
+  for (const id of [customer.id, 987_654_321]) {
+    expect((await admin.patch(`/staff/accounts/${id}`, { disabled: true })).status).toBe(404);
+    expect((await admin.put(`/staff/accounts/${id}/password`, { password })).status).toBe(404);
+  }
+  expect((await customer.get('/auth/me')).status).toBe(200);
+});
+
+test('who is disabled is out within a second, sockets too, and comes back when enabled', async () => {
+  const agent = await desk.given.agent();
+  const socket = await agent.socket();
+  expect((await admin.patch(`/staff/accounts/${agent.id}`, { disabled: true })).body).toMatchObject({ disabled: true });
+  expect((await socket.closed).code).toBe(4403);
+  expect((await agent.get('/auth/me')).status).toBe(401);
+  const credentials = { email: agent.user?.email, password: desk.given.password };
+  expect((await desk.anonymous().post('/auth/login', credentials)).status).toBe(401);
+  await admin.patch(`/staff/accounts/${agent.id}`, { disabled: false });
+  expect((await desk.anonymous().post('/auth/login', credentials)).status).toBe(200);
+});
+
+test('another role counts at once: the old session is over, the next one has it', async () => {
+  const agent = await desk.given.agent();
+  await admin.patch(`/staff/accounts/${agent.id}`, { role: 'admin' });
+  expect((await agent.get('/staff/accounts')).status).toBe(401);
+  const credentials = { email: agent.user?.email, password: desk.given.password };
+  const again = await desk.anonymous().signedIn(desk.anonymous().post('/auth/login', credentials));
+  expect(again.user?.role).toBe('admin');
+});
+
+test('a new password signs the person out everywhere, and the old one is worth nothing', async () => {
+  const agent = await desk.given.agent();
+  expect((await admin.put(`/staff/accounts/${agent.id}/password`, { password })).status).toBe(204);
+  expect((await agent.get('/auth/me')).status).toBe(401);
+  const email = agent.user?.email;
+  expect((await desk.anonymous().post('/auth/login', { email, password: desk.given.password })).status).toBe(401);
+  expect((await desk.anonymous().post('/auth/login', { email, password })).status).toBe(200);
+});
+
+test('nobody changes their own access', async () => {
+  const tries = [
+    await admin.patch(`/staff/accounts/${admin.id}`, { role: 'agent' }),
+    await admin.patch(`/staff/accounts/${admin.id}`, { disabled: true }),
+    await admin.put(`/staff/accounts/${admin.id}/password`, { password }),
+  ];
+  expect(tries.map(({ status, body }) => [status, body.error.fieldCodes.id.code])).toEqual(
+    Array(3).fill([422, 'own_account']),
+  );
+  expect((await admin.get('/auth/me')).body.role).toBe('admin');
+});
+
+test('of two admins who disable each other at once, one stays', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const [one, other] = [await desk.given.admin('One'), await desk.given.admin('Other')];
+    const answers = await Promise.all([
+      one.patch(`/staff/accounts/${other.id}`, { disabled: true }),
+      other.patch(`/staff/accounts/${one.id}`, { disabled: true }),
+    ]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const { items } = (await admin.get('/staff/accounts?limit=100')).body;
+    const both = items.filter(({ id }: { id: number }) => id === one.id || id === other.id);
+    expect(both.filter(({ disabled }: { disabled: boolean }) => !disabled)).toHaveLength(1);
+  }
+});
+
+test('staff are told that the list of staff changed, customers are not', async () => {
+  const [agent, customer] = [await desk.given.agent(), await desk.given.customer()];
+  const [theirs, hers] = [await agent.socket(), await customer.socket()];
+  await admin.post('/staff/accounts', someone());
+  expect(await theirs.event('staff.changed')).toEqual({});
+  await admin.post('/categories', { name: `Told of ${++made}`, description: 'Something new' });
+  expect(await hers.event('categories.changed')).toEqual({});
+  expect(hers.events.filter(({ type }) => type === 'staff.changed')).toEqual([]);
+});

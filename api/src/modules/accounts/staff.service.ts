@@ -1,0 +1,77 @@
+import {
+  type Actor,
+  because,
+  type NewStaffMember,
+  type Participant,
+  type StaffChange,
+  type StaffMember,
+  staffPolicy,
+  wording,
+} from '@tandem/contract';
+import { AppError } from '../../errors/app-error.ts';
+import { enforce } from '../../errors/enforce.ts';
+import type { AccountSessions, AccountsService } from './accounts.service.ts';
+import { type AfterId, type Paged, pageFrom } from './id-cursor.ts';
+import type { StaffAccountsRepository } from './staff-accounts.repository.ts';
+
+interface Parts {
+  readonly accounts: AccountsService;
+  readonly repository: StaffAccountsRepository;
+  readonly sessions: AccountSessions;
+  /** Tells all staff, on every replica, once a change is committed. Never throws. */
+  readonly announce: () => void;
+}
+
+/**
+ * What admins do with the accounts of staff. Whatever takes something away signs the person out everywhere; it does so
+ * again when it is asked for again, so that a failure in between can be repeated away.
+ */
+export class StaffService {
+  constructor(private readonly parts: Parts) {}
+
+  list(actor: Actor, asked: AfterId): Promise<Paged<StaffMember>> {
+    enforce(staffPolicy.manage(actor));
+    return pageFrom(asked, (after, limit) => this.parts.repository.page(after, limit));
+  }
+
+  async create(actor: Actor, { role, ...person }: NewStaffMember): Promise<StaffMember> {
+    enforce(staffPolicy.manage(actor));
+    const { id } = await this.parts.accounts.createStaff(person, role);
+    this.parts.announce();
+    return this.read(id);
+  }
+
+  async change(actor: Participant, id: number, change: StaffChange): Promise<StaffMember> {
+    enforce(staffPolicy.manage(actor));
+    const changed = await this.parts.repository.change(actor.id, id, change, ({ account, actor: now }) => {
+      // The session may be older than what became of its account a moment ago.
+      if (!now || now.disabled) throw new AppError('forbidden');
+      enforce(staffPolicy.manage(now));
+      if (!account) throw new AppError('not_found');
+      enforce(staffPolicy.change(now, account));
+      refuseOwn(actor, id);
+    });
+    if (change.disabled === true) await this.parts.sessions.endAll(id, 'disabled');
+    else if (change.role !== undefined) await this.parts.sessions.endAll(id, 'revoked');
+    this.parts.announce();
+    return changed;
+  }
+
+  async resetPassword(actor: Participant, id: number, password: string): Promise<void> {
+    enforce(staffPolicy.manage(actor));
+    const { email } = await this.read(id);
+    refuseOwn(actor, id);
+    await this.parts.accounts.resetPassword(email, password);
+  }
+
+  private async read(id: number): Promise<StaffMember> {
+    const member = await this.parts.repository.read(id);
+    if (!member) throw new AppError('not_found');
+    return member;
+  }
+}
+
+/** Who locks themselves out could not undo it; one's own password is changed with the one before. */
+function refuseOwn(actor: Actor, id: number): void {
+  if (actor.id === id) throw new AppError('impossible', undefined, wording({ id: because('own_account') }));
+}
