@@ -9,9 +9,9 @@ import type { Committed } from '../modules/timeline/appends.service.ts';
 import type { EntryWatch } from '../modules/timeline/entry-watch.service.ts';
 import type { AnnounceRead } from '../modules/timeline/timeline.service.ts';
 import type { Connection } from './connection.ts';
-import { Delivery, type Happened } from './delivery.ts';
+import { Delivery, type Happened, type ListEvent } from './delivery.ts';
 import { frameOf } from './frames.ts';
-import { type Letter, type ListEvent, read, write } from './letters.ts';
+import { type Letter, read, write } from './letters.ts';
 import { Presence } from './presence.ts';
 import type { Rooms } from './rooms.ts';
 

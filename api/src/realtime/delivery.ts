@@ -10,7 +10,6 @@ import {
 import { asLastMessage } from '../modules/timeline/last-messages.service.ts';
 import type { Connection } from './connection.ts';
 import { frameOf } from './frames.ts';
-import type { ListEvent } from './letters.ts';
 import { Portions } from './portions.ts';
 import type { Rooms } from './rooms.ts';
 import { StaffBatch } from './staff-batch.ts';
@@ -23,6 +22,9 @@ export interface Happened {
   readonly customerId: number;
   readonly assigneeId: number | null;
 }
+
+/** Says that a list is to be fetched again. */
+export type ListEvent = 'staff.changed' | 'categories.changed';
 
 /** Hands what happened, here or at another replica, to the connections of this process that it concerns. */
 export class Delivery {

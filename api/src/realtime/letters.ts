@@ -1,8 +1,5 @@
 import type { EndReason, Entry, Participant, SharedTicket } from '@tandem/contract';
-import type { Happened } from './delivery.ts';
-
-/** Says that a list is to be fetched again. */
-export type ListEvent = 'staff.changed' | 'categories.changed';
+import type { Happened, ListEvent } from './delivery.ts';
 
 /** What replicas tell each other. They trust one another: Redis is inside the trust boundary (docs/security.md). */
 export type Letter =
