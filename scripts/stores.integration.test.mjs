@@ -32,6 +32,15 @@ test('they end with the process that asked for them, even when it is killed', as
   await expect.poll(() => Promise.all(urls.map(isOpen)), { timeout: 10_000 }).toEqual([false, false]);
 });
 
+test('one that is started twice at once runs once, and stays', async () => {
+  const { databaseUrl, database, stop } = await startStores();
+  await database.end('SIGKILL');
+  await Promise.all([database.start(), database.start()]);
+  await database.end('SIGTERM');
+  expect(await isOpen(databaseUrl)).toBe(false);
+  await stop();
+});
+
 /** @param {string} url @returns {Promise<boolean>} */
 const isOpen = (url) =>
   new Promise((resolve) => {

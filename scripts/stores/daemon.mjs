@@ -22,6 +22,8 @@ export class Daemon {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   #child;
   #wanted = false;
+  /** @type {Promise<void> | undefined} */
+  #starting;
 
   /**
    * @param {string} program
@@ -43,9 +45,17 @@ export class Daemon {
 
   /**
    * Resolves once the port accepts connections; rejects with what the program printed when it ends first or takes longer
-   * than half a minute.
+   * than half a minute. What runs is left alone: a second one on the same data would end, and what watches it with it.
    */
-  async start() {
+  start() {
+    this.#starting ??= this.#startOnce().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async #startOnce() {
+    if (this.#child && !hasEnded(this.#child)) return;
     const child = spawn(this.program, this.args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     this.#wanted = false;

@@ -1,19 +1,35 @@
 import type { StoreServer } from '../../../stores/private-stores.ts';
 import type { Field } from '../field.ts';
 import { pause } from '../pause.ts';
-import { during, type Kind, lasting, seconds } from './kind.ts';
+import { during, type Fault, type Kind, lasting, seconds } from './kind.ts';
+
+const turns = new WeakMap<object, Promise<unknown>>();
+
+/** Two faults at once never meet in one process: ended while it starts again, it would be a start that failed. */
+const inTurn = (process: object, fault: Fault): Fault => ({
+  what: fault.what,
+  happen() {
+    const turn = (turns.get(process) ?? Promise.resolve()).then(() => fault.happen());
+    turns.set(
+      process,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  },
+});
 
 const killedReplica: Kind = {
   name: 'replica killed (kill -9)',
   weight: 4,
   draw(field, random) {
     const replica = random.pick(field.site.replicas);
-    return during(
+    const fault = during(
       `${replica.name} killed`,
       lasting(field, random),
       () => replica.kill('SIGKILL'),
       () => replica.start(),
     );
+    return inTurn(replica, fault);
   },
 };
 
@@ -23,7 +39,7 @@ const endedReplica: Kind = {
   draw(field, random) {
     const replica = random.pick(field.site.replicas);
     const ms = lasting(field, random);
-    return {
+    return inTurn(replica, {
       what: `${replica.name} ended in order, gone for ${seconds(ms)}`,
       async happen() {
         const how = await replica.kill('SIGTERM');
@@ -34,7 +50,7 @@ const endedReplica: Kind = {
           ? undefined
           : `${replica.name} did not end in order within its ten seconds (${how})`;
       },
-    };
+    });
   },
 };
 
@@ -44,7 +60,7 @@ const cutOffAndKilled: Kind = {
   weight: 2,
   draw(field, random) {
     const replica = random.pick(field.site.replicas);
-    return during(
+    const fault = during(
       `${replica.name} cut off from Redis and then killed`,
       1_000 + lasting(field, random),
       () => replica.redis.cut(),
@@ -54,6 +70,7 @@ const cutOffAndKilled: Kind = {
         await replica.start();
       },
     );
+    return inTurn(replica, fault);
   },
 };
 
@@ -67,12 +84,13 @@ const store = (
   weight,
   draw(field, random) {
     const server = serverOf(field.site.stores);
-    return during(
+    const fault = during(
       name,
       lasting(field, random),
       () => server.end(signal),
       () => server.start(),
     );
+    return inTurn(server, fault);
   },
 });
 
