@@ -48,11 +48,11 @@ class App extends Played implements Part<Electron.App, App> {
 
   /** The entry has been evaluated: the app may be ready now. */
   async codeLoaded(): Promise<void> {
-    await host.ask('ready', undefined);
     this.isUp = true;
     this.emit('will-finish-launching');
     this.emit('ready', preventable(), {});
     this.up();
+    await host.ask('ready', undefined);
   }
   isReady = () => this.isUp;
   whenReady = () => this.whenUp;

@@ -99,6 +99,7 @@ const known = new Map<string, Session>();
 /** Electron's `session`. */
 export const sessions = {
   fromPartition(partition: string): Electron.Session {
+    if (!app.isReady()) throw new Error('Session can only be received when app is ready');
     const made = known.get(partition) ?? new Session(partition);
     if (!known.has(partition)) {
       known.set(partition, made);
@@ -107,7 +108,7 @@ export const sessions = {
     return made as unknown as Electron.Session;
   },
   get defaultSession(): Electron.Session {
-    if (!app.isReady()) throw new Error('Session can only be received when app is ready');
     return sessions.fromPartition('');
   },
 };
+app.once('will-finish-launching', () => sessions.fromPartition(''));

@@ -20,7 +20,10 @@ export interface Launch {
 }
 
 const everything = ['notifications', 'geolocation', 'clipboard-read', 'clipboard-write', 'camera', 'microphone'];
+/** It ended while something was on its way to it; whoever waits is told by its end. */
+const gone = (): void => undefined;
 const GOES_WITHIN = 5_000;
+const READY_WITHIN = 20_000;
 
 /** An app running on the stand-in: what tests use of Playwright's ElectronApplication, and a few things only this one can. */
 export class StandinApp extends EventEmitter {
@@ -55,7 +58,10 @@ export class StandinApp extends EventEmitter {
     private readonly before: Launch['before'],
   ) {
     super();
-    this.line = new Line<AskedOfApp, AskedOfHost>((sent) => void (child.connected && child.send(sent)), this.answers());
+    this.line = new Line<AskedOfApp, AskedOfHost>(
+      (sent) => void (child.connected && child.send(sent, gone)),
+      this.answers(),
+    );
     child.on('message', (sent) => void this.line.hear(sent as never));
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk) => {
@@ -113,7 +119,8 @@ export class StandinApp extends EventEmitter {
     const ended = once(this, 'close').then(([code]) => {
       if (code !== 0) throw new Error(`The app ended with ${code} before it was ready.\n${this.output}`);
     });
-    await Promise.race([this.whenReady, ended]);
+    const late = setTimeout(() => this.child.kill('SIGKILL'), READY_WITHIN);
+    await Promise.race([this.whenReady, ended]).finally(() => clearTimeout(late));
   }
   private platform: string = process.platform;
 
