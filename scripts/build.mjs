@@ -6,9 +6,10 @@ import { bootstrap, root } from './bootstrap.mjs';
 import { run, tool } from './run.mjs';
 import { fail, say } from './say.mjs';
 
-const webApps = [
-  { name: 'portal', folder: 'portal', page: 'portal/dist/index.html' },
-  { name: 'console', folder: 'desktop', page: 'desktop/dist/renderer/index.html' },
+const apps = [
+  { name: 'portal', folder: 'portal', made: 'portal/dist/index.html', with: 'vite' },
+  { name: 'console', folder: 'desktop', made: 'desktop/dist/renderer/index.html', with: 'vite' },
+  { name: 'desktop app', folder: 'desktop', made: 'desktop/dist/app/renderer/pages.json', with: 'electron-vite' },
 ];
 const shared = [
   'shared/contract',
@@ -20,9 +21,9 @@ const shared = [
 ];
 const stamps = join(root, 'node_modules/.cache/tandem');
 
-/** Compiles the api and bundles both web apps, whatever of them is out of date. Rejects with all that went wrong. */
+/** Compiles the api and bundles the apps, whatever of them is out of date. Rejects with all that went wrong. */
 export async function build() {
-  const parts = await Promise.allSettled([buildApi(), ...webApps.map(bundle)]);
+  const parts = await Promise.allSettled([buildApi(), ...apps.map(bundle)]);
   const failures = parts.flatMap((part) => (part.status === 'rejected' ? [part.reason.message] : []));
   if (failures.length > 0) throw new Error(failures.join('\n'));
 }
@@ -35,13 +36,13 @@ export async function buildApi() {
     prune(join(root, part), join(root, part.replace('api', 'api/dist')));
 }
 
-/** @param {typeof webApps[number]} app */
-async function bundle({ name, folder, page }) {
-  const stamp = join(stamps, `${name}.inputs`);
+/** @param {typeof apps[number]} app */
+async function bundle({ name, folder, made, with: bundler }) {
+  const stamp = join(stamps, `${name.replace(' ', '-')}.inputs`);
   const inputs = fingerprint([folder, ...shared]);
-  if (existsSync(join(root, page)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return;
+  if (existsSync(join(root, made)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return;
   say(`Building the ${name} …`);
-  const { code, output } = await run([tool('vite'), 'build', '--logLevel', 'warn'], {
+  const { code, output } = await run([tool(bundler), 'build', '--logLevel', 'warn'], {
     cwd: join(root, folder),
     env: { NODE_ENV: 'production' },
   });

@@ -17,7 +17,10 @@ export function withoutStaffWords() {
     name: 'tandem:without-staff-words',
     apply: 'build',
     enforce: 'pre',
-    load: (id) => (/\/language\/\w+\.console\.ts$/.test(id) ? 'export const console = {}, staff = {};' : undefined),
+    load(id) {
+      if (/\/language\/\w+\.console\.ts$/.test(id)) return 'export const console = {}, staff = {};';
+      return /\/language\/\w+\.desktop\.ts$/.test(id) ? 'export const desktop = {};' : undefined;
+    },
   };
 }
 
@@ -28,7 +31,7 @@ const endpoints = fileURLToPath(new URL('../../shared/contract/src/http/endpoint
  * stay out of every page that checks nothing itself; the api checks all the same.
  * @returns {import('vite').Plugin}
  */
-function endpointsWithoutSchemas() {
+export function endpointsWithoutSchemas() {
   return {
     name: 'tandem:endpoints-without-schemas',
     apply: 'build',
@@ -106,6 +109,25 @@ function axiosForJson() {
     },
     buildEnd(failure) {
       if (!failure && left.size > 0) this.error(`axios has changed: ${[...left].join(', ')} is no longer part of it.`);
+    },
+  };
+}
+
+/**
+ * For the main process of the installed app, where requests go through Chromium's network: the same for the carriers that
+ * would go around it, with all that Node brings along for them.
+ * @returns {import('vite').Plugin}
+ */
+export function axiosForFetch() {
+  return {
+    name: 'tandem:axios-for-fetch',
+    apply: 'build',
+    enforce: 'pre',
+    load(id) {
+      const [, file] = /\/axios\/lib\/([\w/]+\.js)$/.exec(id) ?? [];
+      if (file === 'adapters/http.js' || file === 'adapters/xhr.js') return 'export default null;';
+      if (file === 'platform/node/index.js') return "export { default } from '../browser/index.js';";
+      return file === 'helpers/toFormData.js' ? unused[file] : undefined;
     },
   };
 }

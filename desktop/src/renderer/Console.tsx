@@ -8,7 +8,7 @@ import {
   ToastProvider,
 } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { Router, useLocation } from 'wouter';
 import { base } from './routes.ts';
 import { SignInPage } from './session/SignInPage.tsx';
@@ -18,8 +18,15 @@ import { CrashBoundary } from './shell/CrashBoundary.tsx';
 import { Desk } from './shell/Desk.tsx';
 import { StaffStoresProvider } from './shell/StaffStoresProvider.tsx';
 
+interface ConsoleProps {
+  readonly stores: Stores;
+  readonly language: Language;
+  /** What the installed app adds. */
+  readonly children?: ReactNode;
+}
+
 /** The whole console over one client's stores. */
-export function Console({ stores, language }: { stores: Stores; language: Language }) {
+export function Console({ stores, language, children }: ConsoleProps) {
   return (
     <LanguageProvider language={language}>
       <CrashBoundary>
@@ -27,7 +34,7 @@ export function Console({ stores, language }: { stores: Stores; language: Langua
           <ToastProvider>
             <StaffStoresProvider stores={stores}>
               <Router base={base}>
-                <InsideRouter stores={stores} />
+                <InsideRouter stores={stores}>{children}</InsideRouter>
               </Router>
             </StaffStoresProvider>
           </ToastProvider>
@@ -37,7 +44,7 @@ export function Console({ stores, language }: { stores: Stores; language: Langua
   );
 }
 
-function InsideRouter({ stores }: { stores: Stores }) {
+function InsideRouter({ stores, children }: Omit<ConsoleProps, 'language'>) {
   const [, setLocation] = useLocation();
   // Links carry full paths; “~” tells the router so.
   const navigate = useCallback((href: string) => setLocation(`~${href}`), [setLocation]);
@@ -45,6 +52,7 @@ function InsideRouter({ stores }: { stores: Stores }) {
     <NavigateProvider value={navigate}>
       <Gate stores={stores} />
       <SignInAgain />
+      {children}
     </NavigateProvider>
   );
 }

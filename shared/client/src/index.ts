@@ -28,4 +28,5 @@ export * from './timeline/outgoing.ts';
 export * from './timeline/timeline.store.ts';
 export * from './transport/api-connection.ts';
 export * from './transport/connection.ts';
+export * from './transport/listeners.ts';
 export * from './transport/request-failed.ts';

@@ -10,6 +10,7 @@ import {
   useWords,
 } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
+import { useDesktopItems } from '../desktop/desktop-items.ts';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
 import { places, placesFor } from '../place/places.ts';
 import { paths } from '../routes.ts';
@@ -24,6 +25,7 @@ export const TopBar = observer(function TopBar({ query }: { query: InboxQuery })
   const languages = useLanguageItems();
   const navigate = useNavigate();
   const user = session.user;
+  const desktopItems = useDesktopItems();
   return (
     <header className={styles['bar']}>
       <a href="#ticket" className={styles['skip']}>
@@ -43,11 +45,14 @@ export const TopBar = observer(function TopBar({ query }: { query: InboxQuery })
             label={words.console.account(user.name)}
             header={words.session.signedInAs(user.name, user.email)}
             groups={[
-              placesFor(user).map((place) => ({
-                label: places[place].title(words),
-                icon: places[place].icon,
-                onSelect: () => navigate(paths.place(place, query)),
-              })),
+              [
+                ...placesFor(user).map((place) => ({
+                  label: places[place].title(words),
+                  icon: places[place].icon,
+                  onSelect: () => navigate(paths.place(place, query)),
+                })),
+                ...desktopItems,
+              ],
               themes.map((each) => ({
                 label: words.general.themes[each],
                 checked: each === theme,

@@ -2,6 +2,7 @@ import { account } from './ar.account.ts';
 import { activity } from './ar.activity.ts';
 import { connection } from './ar.connection.ts';
 import { console, staff } from './ar.console.ts';
+import { desktop } from './ar.desktop.ts';
 import { errors } from './ar.errors.ts';
 import { general } from './ar.general.ts';
 import { portal } from './ar.portal.ts';
@@ -23,4 +24,5 @@ export const ar: Catalog = {
   portal,
   staff,
   console,
+  desktop,
 };

@@ -2,6 +2,7 @@ import { account } from './de.account.ts';
 import { activity } from './de.activity.ts';
 import { connection } from './de.connection.ts';
 import { console, staff } from './de.console.ts';
+import { desktop } from './de.desktop.ts';
 import { errors } from './de.errors.ts';
 import { general } from './de.general.ts';
 import { portal } from './de.portal.ts';
@@ -23,4 +24,5 @@ export const de: Catalog = {
   portal,
   staff,
   console,
+  desktop,
 };

@@ -2,6 +2,7 @@ import { account } from './en.account.ts';
 import { activity } from './en.activity.ts';
 import { connection } from './en.connection.ts';
 import { console, staff } from './en.console.ts';
+import { desktop } from './en.desktop.ts';
 import { errors } from './en.errors.ts';
 import { general } from './en.general.ts';
 import { portal } from './en.portal.ts';
@@ -22,6 +23,7 @@ export const en = {
   portal,
   staff,
   console,
+  desktop,
 };
 
 type Words<T> = T extends string

@@ -1,0 +1,45 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { fromRoot, withResources } from '../scripts/web/desktop-build.mjs';
+import { listPages } from '../scripts/web/list-pages.mjs';
+import { preloadLanguage } from '../scripts/web/preload-language.mjs';
+import { axiosForFetch, endpointsWithoutSchemas } from '../scripts/web/slim.mjs';
+
+const at = (path: string) => new URL(path, import.meta.url).pathname;
+/** Everything is bundled: the app has no node_modules. */
+const bundled = { externalizeDeps: false, minify: false, sourcemap: false, emptyOutDir: true } as const;
+
+/** The installed app: its main process, its preload, and the console as its one page. */
+export default defineConfig({
+  main: {
+    plugins: [axiosForFetch(), withResources(at('resources'), at('dist/app/main'))],
+    resolve: { conditions: ['source', ...defaultServerConditions] },
+    build: {
+      ...bundled,
+      outDir: at('dist/app/main'),
+      rolldownOptions: { input: at('src/main/index.ts'), output: { format: 'es', entryFileNames: 'index.js' } },
+    },
+  },
+  preload: {
+    build: {
+      ...bundled,
+      outDir: at('dist/app/preload'),
+      // A sandboxed preload must be CommonJS, in one file.
+      rolldownOptions: { input: at('src/preload/index.ts'), output: { format: 'cjs', entryFileNames: 'index.cjs' } },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react(), endpointsWithoutSchemas(), preloadLanguage(), fromRoot(), listPages()],
+    resolve: { conditions: ['source', ...defaultClientConditions] },
+    build: {
+      minify: true,
+      outDir: at('dist/app/renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: at('src/renderer/index.html') },
+    },
+  },
+});

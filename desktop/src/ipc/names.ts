@@ -1,0 +1,31 @@
+/** Every call the window may make, by noun. Names alone, so that the preload carries nothing else. */
+export const callNames = [
+  'app.facts',
+  'server.choose',
+  'session.restore',
+  'session.logIn',
+  'session.changePassword',
+  'session.logOut',
+  'connection.look',
+  'connection.request',
+  'connection.command',
+  'connection.retry',
+  'kept.change',
+  'settings.read',
+  'settings.change',
+  'notices.test',
+  'notices.outcomes',
+  'doctor.run',
+] as const;
+export type CallName = (typeof callNames)[number];
+
+/** Everything the window is told without having asked. */
+export const noteNames = [
+  'app.go',
+  'app.told',
+  'connection.state',
+  'connection.event',
+  'session.ended',
+  'settings.changed',
+] as const;
+export type NoteName = (typeof noteNames)[number];

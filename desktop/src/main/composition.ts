@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { ApiConnection, inProcessLocks } from '@tandem/client/transport';
+import { nativeWords } from '@tandem/ui/native-words';
+import { app, session } from 'electron';
+import { ConsoleApp } from './core/app/console-app.ts';
+import { handlersOf } from './core/app/handlers.ts';
+import type { AppPorts } from './core/app/ports.ts';
+import { CallDesk } from './core/calls/call-desk.ts';
+import { diskFiles } from './core/files/disk-files.ts';
+import type { RotatingLog } from './core/log/rotating-log.ts';
+import { SettingsFile } from './core/settings/settings-file.ts';
+import { showBadge } from './native/badge.ts';
+import { serveCalls } from './native/calls.ts';
+import { systemClock } from './native/clock.ts';
+import { examineWith } from './native/examine.ts';
+import { showMenu } from './native/menu.ts';
+import { networkOf } from './native/network.ts';
+import { servePages } from './native/pages.ts';
+import { closeInOrder } from './native/quit.ts';
+import { systemSeal } from './native/seal.ts';
+import { applySettings } from './native/settings.ts';
+import { systemNotices } from './native/system-notices.ts';
+import { AppTray } from './native/tray.ts';
+import { onWake } from './native/wake.ts';
+import { ConsoleWindow } from './native/windows.ts';
+
+/** Makes everything there is one of, and joins it. */
+export async function compose(log: RotatingLog): Promise<{ console: ConsoleApp; windows: ConsoleWindow }> {
+  const folder = join(import.meta.dirname, '..');
+  const resources = import.meta.dirname; // copied there beside the bundle
+  const icon = join(resources, 'icon.png');
+  const files = diskFiles(join(app.getPath('userData'), 'tandem'));
+  const [settings, seal] = await Promise.all([SettingsFile.open(files, log), systemSeal()]);
+  // No page ever belongs to this session. Without a keychain its cookies live in memory, as everything else does then.
+  const service = session.fromPartition(seal.keeps ? 'persist:tandem-service' : 'tandem-service');
+  const client = `Tandem/${app.getVersion()} (${process.platform})`;
+  const network = networkOf(service, client);
+
+  const windows = new ConsoleWindow({
+    folder,
+    icon,
+    settings,
+    onFocus: () => console.looked(),
+    onClosed: (webContentsId) => {
+      desk.forget(webContentsId);
+      console.opened(null);
+    },
+  });
+  const tray = new AppTray({ resources, onOpen: () => windows.show(null), onQuit: () => app.quit() });
+  const ports: AppPorts = {
+    version: app.getVersion(),
+    platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+    systemLanguage: app.getLocale(),
+    clock: systemClock,
+    random: Math.random,
+    log,
+    files,
+    seal,
+    windows,
+    notices: systemNotices(icon),
+    connect: (baseUrl, storage) =>
+      new ApiConnection({
+        ...network,
+        baseUrl,
+        client: 'console',
+        clock: systemClock,
+        storage,
+        locks: inProcessLocks(),
+        random: Math.random,
+        newId: randomUUID,
+      }),
+    examine: examineWith(service, network),
+    showBadge(badge) {
+      const words = nativeWords[console.language];
+      showBadge(badge, windows, resources, words.tray);
+      tray.show(badge, words.tray);
+    },
+    applySettings(wanted) {
+      applySettings(wanted);
+      showMenu(nativeWords[console.language].menu, {
+        onSettings: () => windows.show({ pane: 'settings' }),
+        onDoctor: () => windows.show({ pane: 'doctor' }),
+      });
+    },
+  };
+  const console = new ConsoleApp(ports, settings);
+  const desk = new CallDesk({
+    handlers: handlersOf(console),
+    isOwn: (webContentsId) => windows.isOwn(webContentsId),
+    isSignedIn: () => console.current?.session.phase === 'signed_in',
+    now: () => systemClock.now(),
+    log,
+  });
+  serveCalls(desk);
+  await servePages(join(folder, 'renderer'));
+  onWake(service, () => console.wake());
+  closeInOrder(windows, async () => {
+    await console.close();
+    await service.cookies.flushStore();
+    await log.settled();
+  });
+  return { console, windows };
+}

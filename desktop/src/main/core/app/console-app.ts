@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { type EventName, events } from '@tandem/contract';
+import { nativeWords } from '@tandem/ui/native-words';
+import type { Line } from '../../../ipc/line.schema.ts';
+import type { PassedEvent } from '../../../ipc/notes.ts';
+import type { Report } from '../../../ipc/report.schema.ts';
+import type { Language, Settings } from '../../../ipc/settings.schema.ts';
+import { type Badge, badgeOf } from '../badge/badge.ts';
+import { Desk } from '../desk.ts';
+import { examine } from '../doctor/report.ts';
+import { AccountKeep } from '../files/account-keep.ts';
+import { Marks } from '../files/marks.ts';
+import { serverAddress } from '../server/server-address.ts';
+import { languageOf } from '../settings/language.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
+import { AppNotices } from './app-notices.ts';
+import type { AppPorts } from './ports.ts';
+
+/**
+ * The app, whatever it runs on: at most one server, one session there, what it tells of, and what the window is told. It
+ * goes on while no window is open.
+ */
+export class ConsoleApp {
+  readonly notices: AppNotices;
+  /** The ticket that the window has open, whoever looks at it. */
+  openTicketId: number | null = null;
+  private desk: Desk | null = null;
+  private marks: Marks | null = null;
+  private endings: (() => void)[] = [];
+
+  constructor(
+    readonly ports: AppPorts,
+    readonly settings: SettingsFile,
+  ) {
+    this.notices = new AppNotices({
+      ports,
+      words: () => nativeWords[this.language].notices,
+      settings: () => settings.settings,
+      onPressed: (notice) => {
+        const [ticketId, ...others] = notice.about === 'ticket' ? [notice.activity.ticket.id] : notice.ticketIds;
+        this.desk?.notices.coalescer.gone(notice.id);
+        const one = ticketId !== undefined && others.length === 0;
+        ports.windows.show(one ? { ticketId } : { view: 'all' });
+      },
+      onGone: (id) => this.desk?.notices.coalescer.gone(id),
+    });
+  }
+
+  /** Takes up the server and the session of the last time. */
+  async start(): Promise<void> {
+    this.ports.applySettings(this.settings.settings);
+    if (this.settings.server !== null) await this.open(this.settings.server);
+    this.showBadge();
+  }
+
+  get server(): string | null {
+    return this.settings.server;
+  }
+  /** Null until a server was chosen. */
+  get current(): Desk | null {
+    return this.desk;
+  }
+  get language(): Language {
+    return this.settings.settings.language ?? languageOf(this.ports.systemLanguage);
+  }
+  get line(): Line {
+    const { connection } = this.desk ?? {};
+    return {
+      state: connection?.state ?? 'signed_out',
+      retryAt: connection?.retryAt ?? null,
+      welcome: connection?.welcome ?? null,
+    };
+  }
+  get badge(): Badge {
+    return badgeOf(this.desk?.session.phase ?? 'signed_out', this.desk?.notices.unread.count ?? null);
+  }
+
+  /** Looks at a server, and from now on works there if it can. */
+  async choose(written: string): Promise<Report> {
+    const report = await examine(this.ports, written);
+    const { server, findings } = report;
+    if (server === null || findings.some(({ result, check }) => result === 'bad' && check !== 'notices')) return report;
+    if (server !== this.server) {
+      await this.desk?.session.logOut();
+      await this.close();
+      this.settings.remember({ server });
+      await this.open(server);
+      this.showBadge();
+    }
+    return report;
+  }
+
+  /** Looks at the server in use, or at another. */
+  examine(written: string | undefined): Promise<Report> {
+    return examine(this.ports, written ?? this.server ?? '');
+  }
+
+  change(change: Partial<Settings>): Settings {
+    const settings = this.settings.change(change);
+    this.ports.applySettings(settings);
+    this.showBadge();
+    this.ports.windows.tell('settings.changed', settings);
+    return settings;
+  }
+
+  /** The window has another ticket open now, or none. */
+  opened(ticketId: number | null): void {
+    this.openTicketId = ticketId;
+    this.looked();
+  }
+
+  /** Somebody looks at the window. */
+  looked(): void {
+    if (this.openTicketId !== null && this.ports.windows.isFocused) this.desk?.notices.lookedAt(this.openTicketId);
+  }
+
+  /** Worth another try: the computer is awake, or its network is back. */
+  wake(): void {
+    this.desk?.connection.retryNow();
+  }
+
+  /** Saves what is to be saved and lets go of the server. */
+  async close(): Promise<void> {
+    for (const end of this.endings.splice(0)) end();
+    const { desk, marks } = this;
+    this.desk = null;
+    this.marks = null;
+    await desk?.close();
+    await Promise.all([marks?.settled(), this.settings.settled()]);
+  }
+
+  private async open(written: string): Promise<void> {
+    const server = serverAddress(written);
+    if (server === null) return;
+    const { ports } = this;
+    const folder = `servers/${createHash('sha256').update(server).digest('hex').slice(0, 16)}`;
+    const { files, seal, log } = ports;
+    const marks = await Marks.open({ files: seal.keeps ? files : null, name: `${folder}/marks.json`, log });
+    const desk = new Desk({
+      connection: ports.connect(server, marks),
+      openKeep: (userId) => AccountKeep.open({ files, seal, name: `${folder}/${userId}.keep`, log }),
+      clock: ports.clock,
+      random: ports.random,
+      board: this.notices,
+      sound: () => this.settings.settings.sound,
+      wanted: () => this.settings.settings.notices,
+      isLookedAt: (ticketId) => ports.windows.isFocused && this.openTicketId === ticketId,
+    });
+    this.desk = desk;
+    this.marks = marks;
+    this.endings = this.follow(desk);
+    desk.session.start();
+  }
+
+  private follow({ connection, session, notices }: Desk): (() => void)[] {
+    const { windows } = this.ports;
+    return [
+      connection.onState(() => windows.tell('connection.state', this.line)),
+      connection.onSessionEnd((reason) => windows.tell('session.ended', { reason })),
+      ...(Object.keys(events) as EventName[]).map((event) =>
+        connection.on(event, (payload) => windows.tell('connection.event', { event, payload } as PassedEvent)),
+      ),
+      notices.unread.onCount(() => this.showBadge()),
+      session.onChange((phase) => {
+        this.showBadge();
+        if (phase === 'expired') this.notices.showExpired();
+        else this.notices.withdrawExpired();
+      }),
+    ];
+  }
+
+  private showBadge(): void {
+    this.ports.showBadge(this.badge, this.settings.settings);
+  }
+}

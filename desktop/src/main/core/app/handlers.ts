@@ -1,0 +1,60 @@
+import { RequestFailed } from '@tandem/client/transport';
+import { commands, defaultMessage, parse } from '@tandem/contract';
+import type { CallHandlers } from '../calls/call-desk.ts';
+import { passCommand, passRequest } from '../calls/passing.ts';
+import type { Desk } from '../desk.ts';
+import type { Restored } from '../session/desk-session.ts';
+import type { ConsoleApp } from './console-app.ts';
+
+/** What the app does for each call of its window. */
+export function handlersOf(app: ConsoleApp): CallHandlers {
+  const desk = (): Desk => {
+    if (app.current === null) throw new RequestFailed('unavailable', defaultMessage.unavailable);
+    return app.current;
+  };
+  return {
+    'app.facts': async () => ({
+      version: app.ports.version,
+      platform: app.ports.platform,
+      server: app.server,
+      keeps: app.ports.seal.keeps,
+      language: app.language,
+    }),
+    'server.choose': ({ address }) => app.choose(address),
+    'session.restore': async () => restored(await desk().session.restore()),
+    'session.logIn': async (credentials) => restored(await desk().session.logIn(credentials)),
+    'session.changePassword': (change) => desk().session.changePassword(change),
+    'session.logOut': () => desk().session.logOut(),
+    'connection.look': async () => app.line,
+    'connection.request': async ({ endpoint, input }) => {
+      const answer = await passRequest(desk().connection, endpoint, input);
+      if (endpoint === 'timeline.markRead' || endpoint === 'activity.markRead') {
+        desk().notices.unread.moved();
+      }
+      return answer;
+    },
+    'connection.command': async ({ name, payload }) => {
+      const answer = await passCommand(desk().connection, name, payload);
+      if (name === 'ticket.open') app.opened(parse(commands['ticket.open'].payload, payload).ticketId);
+      if (name === 'ticket.leave') app.opened(null);
+      if (name === 'ticket.read') desk().notices.unread.moved();
+      return answer;
+    },
+    'connection.retry': async () => app.wake(),
+    'kept.change': async ({ changes }) => {
+      const { keep } = desk().session;
+      const refused = changes.filter(({ key, value }) => keep?.change(key, value) !== true);
+      if (refused.length > 0) throw new RequestFailed('outbox_full', defaultMessage.payload_too_large);
+    },
+    'settings.read': async () => app.settings.settings,
+    'settings.change': async (change) => app.change(change),
+    'notices.test': () => app.notices.test(),
+    'notices.outcomes': async () => ({ items: [...app.notices.outcomes.items] }),
+    'doctor.run': ({ address }) => app.examine(address),
+  };
+}
+
+const restored = ({ user, keep }: Restored) => ({
+  user,
+  kept: (keep?.entries() ?? []).map(([key, value]) => ({ key, value })),
+});

@@ -1,0 +1,58 @@
+import type { Clock, Connection, TextStorage } from '@tandem/client/transport';
+import type { Facts } from '../../../ipc/facts.schema.ts';
+import type { NoteName } from '../../../ipc/names.ts';
+import type { Notes, Place } from '../../../ipc/notes.ts';
+import type { Finding } from '../../../ipc/report.schema.ts';
+import type { Settings } from '../../../ipc/settings.schema.ts';
+import type { Badge } from '../badge/badge.ts';
+import type { Files, Seal } from '../files/files.ts';
+import type { Log } from '../log/log.ts';
+import type { Wording } from '../notices/wording.ts';
+
+/** The windows of the app, as far as its decisions need them. */
+export interface Windows {
+  /** Whether somebody looks at the window now. */
+  readonly isFocused: boolean;
+  tell<N extends NoteName>(note: N, payload: Notes[N]): void;
+  /** Brings the window up, made anew if need be, and there to the place if one is named. */
+  show(place: Place | null): void;
+  reload(): void;
+}
+
+/** One notice as the system shows it. */
+export interface SystemNotice extends Wording {
+  readonly id: string;
+  readonly silent: boolean;
+  readonly onShown: () => void;
+  readonly onFailed: (reason: string) => void;
+  readonly onPressed: () => void;
+  readonly onGone: () => void;
+}
+
+/** The system's way of telling people something. */
+export interface SystemNotices {
+  readonly isSupported: boolean;
+  show(notice: SystemNotice): void;
+  withdraw(id: string): void;
+}
+
+/** What the app needs of the machine it runs on. */
+export interface AppPorts {
+  readonly version: string;
+  readonly platform: Facts['platform'];
+  /** The language of the computer, as a BCP 47 tag. */
+  readonly systemLanguage: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly files: Files;
+  readonly seal: Seal;
+  readonly windows: Windows;
+  readonly notices: SystemNotices;
+  /** The connection to a server; marks of its session are kept in the storage. */
+  connect(server: string, storage: TextStorage): Connection;
+  /** Looks at what stands between this computer and a server. */
+  examine(server: string): Promise<readonly Finding[]>;
+  showBadge(badge: Badge, settings: Settings): void;
+  applySettings(settings: Settings): void;
+}

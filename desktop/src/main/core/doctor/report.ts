@@ -1,0 +1,25 @@
+import type { Finding, Report } from '../../../ipc/report.schema.ts';
+import type { AppPorts } from '../app/ports.ts';
+import { serverAddress } from '../server/server-address.ts';
+
+/** Looks at an address as a person wrote it, and at everything between here and there. */
+export async function examine(
+  { version, clock, notices, examine }: Pick<AppPorts, 'version' | 'clock' | 'notices' | 'examine'>,
+  written: string,
+): Promise<Report> {
+  const server = serverAddress(written);
+  const address: Finding = {
+    check: 'address',
+    result: server === null ? 'bad' : 'good',
+    detail: server ?? 'not an https address',
+    ms: 0,
+  };
+  const beyond = server === null ? [] : await examine(server);
+  const told: Finding = {
+    check: 'notices',
+    result: notices.isSupported ? 'good' : 'warning',
+    detail: notices.isSupported ? 'supported by this system' : 'this system shows none',
+    ms: 0,
+  };
+  return { at: new Date(clock.now()).toISOString(), version, server, findings: [address, ...beyond, told] };
+}

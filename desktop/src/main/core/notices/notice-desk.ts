@@ -1,0 +1,92 @@
+import type { Clock, Connection } from '@tandem/client/transport';
+import type { Activity, SharedTicket } from '@tandem/contract';
+import type { DeskSession } from '../session/desk-session.ts';
+import { Coalescer, type CoalescerOptions } from './coalescer.ts';
+import type { NoticeBoard, TicketNotice } from './notice.ts';
+import { Unread } from './unread.ts';
+
+export interface NoticeDeskOptions extends Pick<CoalescerOptions, 'isLookedAt' | 'sound'> {
+  readonly session: DeskSession;
+  readonly board: NoticeBoard;
+  readonly clock: Clock;
+  /** Whether notices are wanted at all. */
+  readonly wanted: () => boolean;
+}
+
+/** Hears what happens at the service and decides what this reader is told of, also while no window is open. */
+export class NoticeDesk {
+  readonly coalescer: Coalescer;
+  readonly unread: Unread;
+  private readonly endings: readonly (() => void)[];
+  private begun = false;
+
+  constructor(private readonly options: NoticeDeskOptions) {
+    const { session, board, clock, sound, isLookedAt } = options;
+    const { connection } = session;
+    this.coalescer = new Coalescer({
+      board,
+      clock,
+      sound,
+      isLookedAt,
+      wants: () => options.wanted(),
+      myId: () => session.user?.id ?? null,
+    });
+    this.unread = new Unread(connection, clock);
+    this.endings = [
+      connection.on('activity', (activity) => this.take(activity)),
+      connection.on('tickets.changed', ({ tickets }) => this.changed(tickets)),
+      connection.on('resync', () => this.coalescer.missed()),
+      connection.onState(() => this.follow(connection)),
+      this.unread.onRead((ticketId) => this.coalescer.withdraw(ticketId)),
+      session.onChange((phase) => {
+        if (phase !== 'signed_in') this.clear();
+      }),
+    ];
+    this.follow(connection);
+  }
+
+  /** The reader is looking at the ticket: its notice has done its work. */
+  lookedAt(ticketId: number): void {
+    this.coalescer.withdraw(ticketId);
+    this.unread.moved();
+  }
+
+  close(): void {
+    for (const end of this.endings) end();
+    this.clear();
+  }
+
+  private follow({ state, welcome }: Pick<Connection, 'state' | 'welcome'>): void {
+    if (state !== 'live' || welcome === null) return;
+    if (!this.begun) this.coalescer.begin();
+    this.begun = true;
+    this.unread.welcome(welcome.unread);
+  }
+
+  private take(activity: Activity): void {
+    this.unread.take(activity);
+    this.coalescer.take(activity);
+  }
+
+  private changed(tickets: readonly SharedTicket[]): void {
+    const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+    for (const { activity } of this.coalescer.standing) {
+      const ticket = byId.get(activity.ticket.id);
+      if (ticket && isCaredFor(ticket, activity, this.options.session.user?.id)) this.coalescer.withdraw(ticket.id);
+    }
+  }
+
+  private clear(): void {
+    this.begun = false;
+    this.coalescer.clear();
+    this.unread.clear();
+  }
+}
+
+/** Whether what happened to the ticket since makes its notice needless: somebody has taken it, or is done with it. */
+function isCaredFor(ticket: SharedTicket, told: TicketNotice['activity'], myId: number | undefined): boolean {
+  const isDone = ticket.status === 'resolved' || ticket.status === 'closed';
+  if (isDone && ticket.status !== told.ticket.status) return true;
+  if (ticket.assignee === null) return false;
+  return ticket.assignee.id !== myId || told.kind === 'ticket.created';
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { compose } from './composition.ts';
+import { RotatingLog } from './core/log/rotating-log.ts';
+import { startArguments } from './core/start/arguments.ts';
+import { guardEverything } from './native/guards.ts';
+import { declareScheme } from './native/pages.ts';
+import { beTheOnlyOne } from './native/single.ts';
+
+// The order matters: all of this counts only before the app is ready.
+app.enableSandbox();
+app.setAppUserModelId('org.tandem.console');
+declareScheme();
+const log = new RotatingLog({ folder: join(app.getPath('userData'), 'logs'), now: Date.now });
+guardEverything(log);
+
+const asked = startArguments(process.argv.slice(1));
+/** What was asked for before there was anybody to ask. */
+let early = asked;
+let show: ((asked: typeof early) => void) | null = null;
+const onAsked = (again: typeof early): void => {
+  if (show === null) early = { hidden: false, place: again.place ?? early.place };
+  else show(again);
+};
+
+if (beTheOnlyOne(onAsked)) {
+  process.on('unhandledRejection', (cause) => log.warn('a promise was left alone', { cause }));
+  await app.whenReady();
+  const { console, windows } = await compose(log);
+  show = ({ place }) => windows.show(place);
+  if (!early.hidden) windows.show(early.place);
+  await console.start();
+}

@@ -1,0 +1,46 @@
+import { app, type Session, shell } from 'electron';
+import { externalAddress } from '../core/links/external.ts';
+import type { Log } from '../core/log/log.ts';
+import { isOwnAddress, mayUse } from '../core/window/permissions.ts';
+
+/** Closes every door a page could leave by, on every session and every page there is or will be. Before any window. */
+export function guardEverything(log: Log): void {
+  app.on('session-created', guardSession);
+  app.on('web-contents-created', (_event, contents) => {
+    const stay = (event: { readonly url: string; preventDefault(): void }) => {
+      if (!isOwnAddress(event.url)) event.preventDefault();
+    };
+    contents.on('will-navigate', stay);
+    contents.on('will-frame-navigate', stay);
+    contents.on('will-redirect', stay);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      openOutside(url, log);
+      return { action: 'deny' };
+    });
+  });
+  app.on('certificate-error', (event, _contents, url, error, _certificate, decide) => {
+    event.preventDefault();
+    log.warn('a certificate was refused', { host: hostOf(url), error });
+    decide(false); // nobody is asked whether to trust it
+  });
+}
+
+/** Refuses what pages of a session ask the computer for. Sessions made later are guarded as they come. */
+function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) =>
+    decide(mayUse(permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin.replace(/\/$/, '')));
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, decide) => decide({}));
+}
+
+/** Hands an address to the system's own programs, if it is one that may leave. */
+function openOutside(url: string, log: Log): void {
+  const address = externalAddress(url);
+  if (address === null) log.warn('a link was not opened', { scheme: url.split(':', 1)[0]?.slice(0, 20) });
+  else shell.openExternal(address).catch((cause) => log.warn('a link could not be opened', { cause }));
+}
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');

@@ -1,0 +1,47 @@
+import type { Stores } from '@tandem/client';
+import { type Language, LanguageProvider, ToastProvider } from '@tandem/ui';
+import { StrictMode, useMemo, useState } from 'react';
+import type { Bridge } from '../../ipc/bridge.ts';
+import type { Facts } from '../../ipc/facts.schema.ts';
+import { Console } from '../Console.tsx';
+import { CrashBoundary } from '../shell/CrashBoundary.tsx';
+import { DesktopPanes } from './DesktopPanes.tsx';
+import { DesktopContext, type Pane } from './desktop-context.ts';
+import { FollowApp } from './FollowApp.tsx';
+import { SetUpPage } from './SetUpPage.tsx';
+
+interface Props {
+  readonly bridge: Bridge;
+  readonly facts: Facts;
+  /** Null until a server was chosen. */
+  readonly stores: Stores | null;
+  readonly language: Language;
+}
+
+/** The console as the app shows it: at first the question where the desk is. */
+export function DesktopConsole({ bridge, facts, stores, language }: Props) {
+  const [pane, setPane] = useState<Pane | null>(null);
+  const desktop = useMemo(() => ({ bridge, facts, open: setPane }), [bridge, facts]);
+  return (
+    <StrictMode>
+      <DesktopContext value={desktop}>
+        {stores === null ? (
+          <LanguageProvider language={language}>
+            <CrashBoundary>
+              <ToastProvider>
+                <SetUpPage />
+                <FollowApp />
+                <DesktopPanes pane={pane} onClose={() => setPane(null)} />
+              </ToastProvider>
+            </CrashBoundary>
+          </LanguageProvider>
+        ) : (
+          <Console stores={stores} language={language}>
+            <FollowApp />
+            <DesktopPanes pane={pane} onClose={() => setPane(null)} />
+          </Console>
+        )}
+      </DesktopContext>
+    </StrictMode>
+  );
+}
