@@ -18,6 +18,9 @@ import * as timelineToldSoFar from './0016-timeline-told-so-far.ts';
 import * as timelineToldIndexes from './0017-timeline-told-indexes.ts';
 import * as ticketSeen from './0018-ticket-seen.ts';
 import * as categoriesRetired from './0019-categories-retired.ts';
+import * as replyDrafts from './0020-reply-drafts.ts';
+import * as savedViews from './0021-saved-views.ts';
+import * as preferences from './0022-preferences.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -40,6 +43,9 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0017-timeline-told-indexes', timelineToldIndexes],
   ['0018-ticket-seen', ticketSeen],
   ['0019-categories-retired', categoriesRetired],
+  ['0020-reply-drafts', replyDrafts],
+  ['0021-saved-views', savedViews],
+  ['0022-preferences', preferences],
 ];
 
 type Step = (typeof migrations)[number];

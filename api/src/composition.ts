@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { Gauge } from 'prom-client';
+import { composeKept } from './composition.kept.ts';
 import type { Config } from './config.ts';
 import { createAllowances } from './http/allowances.ts';
 import type { ApiRouter } from './http/api-router.ts';
@@ -185,6 +186,8 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const standings = new ActivityStandings({ repository: activityRepository, readSeqs, people });
   const activity = new ActivityService(activityRepository, standings);
 
+  const kept = composeKept({ db, now, announcePreferences: announcements.preferencesChanged });
+
   const mount = (router: ApiRouter) => {
     sessionRoutes(router, new SessionController(sessions, ownAccount), perAccount(allowances.renamesPerAccount));
     accountsRoutes(router, new AccountsController(accounts, members));
@@ -196,6 +199,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     );
     timelineRoutes(router, new TimelineController(timeline), perAccount(allowances.messagesPerAccount));
     activityRoutes(router, new ActivityController(activity));
+    kept.mount(router);
   };
   const origins = new Origins(config);
   let retired = false;

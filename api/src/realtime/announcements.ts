@@ -1,4 +1,11 @@
-import { closeCodes, type EndReason, isStaff, type Participant, type SharedTicket } from '@tandem/contract';
+import {
+  closeCodes,
+  type EndReason,
+  isStaff,
+  type Participant,
+  type Preferences,
+  type SharedTicket,
+} from '@tandem/contract';
 import type { VerifiedSession } from '../http/call.ts';
 import type { Broadcast } from '../keyvalue/broadcast.ts';
 import type { Logger } from '../logging.ts';
@@ -101,6 +108,12 @@ export class Announcements {
     else this.deps.servedBy(person.id).then(told, () => told([])); // the others see it when they load again
   };
 
+  readonly preferencesChanged = (accountId: number, preferences: Preferences): void =>
+    this.guard('a choice', () => {
+      const frame = frameOf('preferences.changed', { preferences });
+      this.delivery.toAccount(accountId, frame);
+      this.post({ kind: 'account', accountId, frame });
+    });
   readonly staffChanged = (): void => this.list('staff.changed');
   readonly categoriesChanged = (): void => this.list('categories.changed');
 
@@ -164,6 +177,9 @@ export class Announcements {
         break;
       case 'ticket':
         this.delivery.toTicket(letter.ticketId, letter.frame);
+        break;
+      case 'account':
+        this.delivery.toAccount(letter.accountId, letter.frame);
         break;
       case 'viewers':
         this.presence.heard(letter);

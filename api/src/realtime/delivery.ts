@@ -77,6 +77,10 @@ export class Delivery {
     sendAll(this.rooms.onTicket(ticketId), frame, except);
   }
 
+  toAccount(accountId: number, frame: string): void {
+    sendAll(this.rooms.ofAccount(accountId), frame);
+  }
+
   toEveryone(frame: string): void {
     sendAll(this.greeted(), frame);
   }

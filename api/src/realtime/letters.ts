@@ -18,6 +18,8 @@ export type Letter =
     }
   /** Somebody goes by another name; `customers` have tickets with them. */
   | { readonly kind: 'renamed'; readonly person: Participant; readonly customers: readonly number[] }
+  /** A ready frame for every connection of an account. */
+  | { readonly kind: 'account'; readonly accountId: number; readonly frame: string }
   /** A list that everybody has by heart is no longer what it was. */
   | { readonly kind: 'list'; readonly event: ListEvent }
   /** Something could not be told: fetch again. */

@@ -3,24 +3,29 @@ import { TeamStore } from './accounts/team.store.ts';
 import { CategoryListStore } from './categories/category-list.store.ts';
 import type { Stores } from './composition.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
+import { DraftSync } from './timeline/draft-sync.store.ts';
 
 /** What only staff have, over the stores that everybody has. */
 export interface StaffStores {
   readonly team: TeamStore;
   readonly categoryList: CategoryListStore;
+  readonly draftSync: DraftSync;
   /** Follows what happens until the returned function is called; can be started again. */
   start(): () => void;
 }
 
 /** The stores of the console alone. They stay out of what customers load. */
-export function createStaffStores({ base, staff }: Pick<Stores, 'base' | 'staff'>): StaffStores {
+export function createStaffStores({ base, staff, drafts }: Pick<Stores, 'base' | 'staff' | 'drafts'>): StaffStores {
   const { connection, session, ports } = base;
   const team = new TeamStore(connection);
   const categoryList = new CategoryListStore(connection);
+  const account = () => session.user?.id ?? null;
+  const draftSync = new DraftSync({ connection, ports, drafts, account });
   const all = [team, categoryList];
   return {
     team,
     categoryList,
+    draftSync,
     start() {
       const endings = [
         connection.on('staff.changed', () => {
@@ -29,12 +34,13 @@ export function createStaffStores({ base, staff }: Pick<Stores, 'base' | 'staff'
         connection.on('categories.changed', () => {
           reloadSpread(ports, [categoryList]);
         }),
-        reaction(
-          () => session.user?.id ?? null,
-          () =>
-            runInAction(() => {
-              for (const store of all) store.clear();
-            }),
+        connection.onState((state) => {
+          if (state === 'live') draftSync.resume();
+        }),
+        reaction(account, () =>
+          runInAction(() => {
+            for (const store of all) store.clear();
+          }),
         ),
       ];
       return () => {

@@ -19,6 +19,7 @@ import { observer } from 'mobx-react-lite';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
 import { paths } from '../routes.ts';
+import { FollowDraft, OtherDraft } from './OtherDraft.tsx';
 import { TicketContext } from './TicketContext.tsx';
 import styles from './ticket-pane.module.css';
 
@@ -59,8 +60,10 @@ export const TicketPane = observer(function TicketPane({ ref, ticketId, query }:
       <TicketTop query={query} />
       <div className={styles['notice']}>
         <ChangeNotice />
+        <OtherDraft onTake={(text) => conversation.current?.insert(text)} />
       </div>
       <Conversation ref={conversation} />
+      <FollowDraft ticketId={ticketId} conversation={conversation} />
     </>
   );
 });

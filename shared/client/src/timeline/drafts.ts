@@ -1,4 +1,5 @@
 import type { TextStorage } from '../ports/ports.ts';
+import { Listeners } from '../transport/listeners.ts';
 
 /** A ticket's id, or the name of another place to write, as `new-ticket`. */
 export type DraftPlace = number | string;
@@ -7,6 +8,7 @@ export type DraftPlace = number | string;
 export class Drafts {
   private accountId: number | null = null;
   private readonly unstored = new Map<string, string>();
+  private readonly listeners = new Listeners<[DraftPlace, string]>();
 
   constructor(private readonly storage: TextStorage) {}
 
@@ -39,6 +41,12 @@ export class Drafts {
     } catch {
       this.unstored.set(key, text);
     }
+    this.listeners.tell(place, text);
+  }
+
+  /** Calls back at each text that is kept, until the returned function is called. */
+  listen(handler: (place: DraftPlace, text: string) => void): () => void {
+    return this.listeners.add(handler);
   }
 
   private keyOf(place: DraftPlace): string {

@@ -1,6 +1,7 @@
 import { array, boolean, number, object, string } from 'yup';
 import { participantSchema, userSchema } from '../accounts/account.schema.ts';
 import { activitySchema } from '../activity/activity.schema.ts';
+import { preferencesSchema } from '../preferences/preferences.schema.ts';
 import { sharedTicketSchema, ticketSchema } from '../tickets/ticket.schema.ts';
 import { entrySchema, newMessageFields } from '../timeline/entry.schema.ts';
 import { activityCursor, because, count, flag, id, isoTime, record } from '../validation/index.ts';
@@ -117,6 +118,11 @@ export const events = {
     summary: 'The categories are no longer what they were: fetch them again, each a little later than the other',
     to: 'everybody',
     payload: nothing,
+  }),
+  'preferences.changed': event({
+    summary: 'Somebody chose, on one of their devices, of what they want to be told',
+    to: 'the person themselves on every connection',
+    payload: record({ preferences: preferencesSchema }),
   }),
   'session.ended': event({
     summary: 'The session is over; close code 4403 follows',

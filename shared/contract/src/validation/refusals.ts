@@ -34,6 +34,7 @@ export const refusals = {
   own_account: () => 'Nobody changes their own access. Ask another admin.',
   name_taken: () => 'This name is in use already.',
   too_many_categories: ({ max }: { readonly max: number }) => `There can be at most ${max}. Retired ones count.`,
+  too_many_views: ({ max }: { readonly max: number }) => `There can be at most ${max}. Forget one first.`,
   no_such_move: () => 'This ticket cannot move there from where it is.',
 };
 

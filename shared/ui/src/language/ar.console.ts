@@ -135,6 +135,12 @@ export const console: Catalog['console'] = {
     number: (id) => quoted(`#${id}`),
   },
 
+  otherDraft: {
+    title: 'كُتب على جهاز آخر',
+    take: 'وضعه قبل نصّي',
+    leave: 'تركه',
+  },
+
   context: {
     label: 'التفاصيل',
     customer: 'العميل',

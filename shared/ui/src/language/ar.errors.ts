@@ -68,6 +68,7 @@ export const errors: Catalog['errors'] = {
     own_account: () => 'لا يغيّر أحد صلاحيات حسابه بنفسه. اطلب ذلك من مسؤول آخر.',
     name_taken: () => 'هذا الاسم مستخدم بالفعل.',
     too_many_categories: ({ max }) => counted(max, everyForm('الحد الأقصى #، وتُحسب المتوقفة أيضًا.')),
+    too_many_views: ({ max }) => counted(max, everyForm('الحد الأقصى #. احذف واحدًا أولًا.')),
     no_such_move: () => 'لا يمكن نقل التذكرة من حالتها الحالية إلى هناك.',
   },
 };

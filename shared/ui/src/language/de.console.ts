@@ -120,6 +120,12 @@ export const console: Catalog['console'] = {
     number: (id) => `#${id}`,
   },
 
+  otherDraft: {
+    title: 'Auf einem anderen Gerät geschrieben',
+    take: 'Vor meinen Text setzen',
+    leave: 'Weglassen',
+  },
+
   context: {
     label: 'Einzelheiten',
     customer: 'Kontakt',

@@ -56,6 +56,8 @@ export const errors: Catalog['errors'] = {
     name_taken: () => 'Diesen Namen gibt es schon.',
     too_many_categories: ({ max }) =>
       counted(max, { one: 'Höchstens # ist möglich.', other: 'Höchstens # sind möglich. Stillgelegte zählen mit.' }),
+    too_many_views: ({ max }) =>
+      counted(max, { one: 'Höchstens # ist möglich.', other: 'Höchstens # sind möglich. Löschen Sie zuerst eine.' }),
     no_such_move: () => 'Von seinem jetzigen Stand kann das Ticket nicht dorthin.',
   },
 };

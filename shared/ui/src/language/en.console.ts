@@ -123,6 +123,12 @@ export const console = {
     number: (id: number) => `#${id}`,
   },
 
+  otherDraft: {
+    title: 'Written on another device',
+    take: 'Put it before mine',
+    leave: 'Leave it out',
+  },
+
   context: {
     label: 'Details',
     customer: 'Customer',

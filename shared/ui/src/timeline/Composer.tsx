@@ -21,6 +21,8 @@ export interface ComposerHandle {
   focus(): void;
   /** Puts text before what is there, for editing, and goes there. */
   insert(text: string): void;
+  /** Puts a draft from another device in place of what is there. */
+  restore(text: string): void;
 }
 
 interface Props {
@@ -65,6 +67,7 @@ export const Composer = observer(function Composer({ ref, timeline, drafts, tick
       write(text.trim() === '' ? earlier : `${earlier}\n\n${text}`);
       input.current?.focus();
     },
+    restore: write,
   }));
 
   if (!takesMessages(ticket.status)) return <Closed text={text} forStaff={reader.role !== 'customer'} />;

@@ -12,6 +12,9 @@ import { Presence } from './Presence.tsx';
 export interface ConversationHandle {
   /** Puts the cursor into the composer. */
   reply(): void;
+  /** See the composer: before what is there, or in its place. */
+  insert(text: string): void;
+  restore(text: string): void;
 }
 
 /**
@@ -22,7 +25,15 @@ export const Conversation = observer(function Conversation({ ref }: { ref?: Ref<
   const { ticket, timeline, outbox, drafts, session, connection } = useStores();
   const words = useWords().timeline;
   const composer = useRef<ComposerHandle>(null);
-  useImperativeHandle(ref, () => ({ reply: () => composer.current?.focus() }), []);
+  useImperativeHandle(
+    ref,
+    () => ({
+      reply: () => composer.current?.focus(),
+      insert: (text) => composer.current?.insert(text),
+      restore: (text) => composer.current?.restore(text),
+    }),
+    [],
+  );
 
   const facts = ticket.ticket;
   const reader = session.user;

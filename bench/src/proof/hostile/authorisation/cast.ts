@@ -3,6 +3,7 @@ import type { Ticket } from '@tandem/contract';
 import jwt from 'jsonwebtoken';
 import type { Ground } from '../ground.ts';
 import type { Person } from '../people/person.ts';
+import { saveView } from '../people/save-view.ts';
 import { disableAccounts } from './disable.ts';
 import type { Asker, ObjectKind } from './table.ts';
 
@@ -14,6 +15,7 @@ export interface Thing {
   readonly deviceId?: string;
   readonly accountId?: number;
   readonly categoryId?: number;
+  readonly viewId?: number;
 }
 
 /** Somebody who asks, as what, and with a healthy session of the same account for making things. */
@@ -159,6 +161,14 @@ export class Cast {
   /** A category is everybody's. */
   category(about: ObjectKind): Promise<Thing> {
     return Promise.resolve({ categoryId: about === 'missing' ? 987_654_321 : LAST_CATEGORY });
+  }
+
+  /** A saved view; a customer has none, so theirs is a colleague's. */
+  async view(about: ObjectKind, holder: Person): Promise<Thing> {
+    if (about === '-') return {};
+    if (about === 'missing') return { viewId: 987_654_321 };
+    const owner = about === 'own' && holder.account.role !== 'customer' ? holder : this.colleague;
+    return { viewId: await saveView(owner) };
   }
 
   private once<T>(share: boolean, key: string, make: () => Promise<T>): Promise<T> {

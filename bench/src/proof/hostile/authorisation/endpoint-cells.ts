@@ -65,6 +65,7 @@ function thingFor(cast: Cast, { asked, about }: Row, holder: Person, asker: Aske
   if (asked.includes('/auth/')) return cast.device(about, holder, asker);
   if (asked.includes('/staff/accounts/:')) return cast.account(about, holder, asker);
   if (asked.includes('/categories/:')) return cast.category(about);
+  if (asked.includes('/views/:')) return cast.view(about, holder);
   return cast.ticket(about, holder, asker);
 }
 

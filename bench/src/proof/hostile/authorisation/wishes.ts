@@ -64,10 +64,10 @@ export function bodiesFor(
 /** The parameters of a request about a thing. */
 export function paramsFor(
   { endpoint }: DeclaredEndpoint,
-  { ticketId, deviceId, accountId, categoryId }: Thing,
+  { ticketId, deviceId, accountId, categoryId, viewId }: Thing,
   seed: number,
 ): Inputs['params'] {
-  const id = accountId ?? categoryId ?? deviceId ?? ticketId;
+  const id = accountId ?? categoryId ?? viewId ?? deviceId ?? ticketId;
   const sample = sampled(validInputs(endpoint, {}), seed).params;
   return sample.map(([name, text]) => [name, name === 'id' && id !== undefined ? String(id) : text] as const);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ground } from '../ground.ts';
 import type { Person } from '../people/person.ts';
+import { saveView } from '../people/save-view.ts';
 import type { Known } from './valid-values.ts';
 
 export interface People {
@@ -40,17 +41,25 @@ export async function knownTo(ground: Ground, { customer, agent, admin }: People
   };
 }
 
-/** Whose path names what people share: a random id there would disable somebody or retire a category that others use. */
-const shared: Readonly<Record<string, (ground: Ground, people: People) => Promise<number>>> = {
-  '/staff/accounts/': async (ground) => (await ground.account('agent')).id,
+/** Whose path names what few have, or what people share: a random id there would disable somebody or retire a category. */
+const aims: Readonly<Record<string, (ground: Ground, people: People) => Promise<Aim>>> = {
+  '/staff/accounts/': async (ground) => everybody((await ground.account('agent')).id),
   '/categories/': async (_, { admin }) => {
     const category = { name: `Hostile ${randomUUID()}`, description: 'For trials alone' };
-    return (await admin.send<{ id: number }>('POST', '/categories', category)).id;
+    return everybody((await admin.send<{ id: number }>('POST', '/categories', category)).id);
+  },
+  '/views/': async (_, { agent, admin }) => {
+    const [one, other] = await Promise.all([saveView(agent), saveView(admin)]);
+    return { customer: one, agent: one, admin: other };
   },
 };
 
-/** For such an endpoint, the one thing that its valid requests may be about. */
-export async function onlyAbout(path: string, ground: Ground, people: People): Promise<number | undefined> {
-  const [, make] = Object.entries(shared).find(([prefix]) => path.startsWith(`${prefix}:`)) ?? [];
+/** What each may be about. */
+type Aim = Readonly<Record<keyof People, number>>;
+const everybody = (id: number): Aim => ({ customer: id, agent: id, admin: id });
+
+/** For such an endpoint, the one thing that valid requests of each are about. */
+export async function aimOf(path: string, ground: Ground, people: People): Promise<Aim | undefined> {
+  const [, make] = Object.entries(aims).find(([prefix]) => path.startsWith(`${prefix}:`)) ?? [];
   return make?.(ground, people);
 }

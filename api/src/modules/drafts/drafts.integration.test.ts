@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
+import type { TestClient } from '../../testing/test-client.ts';
+
+let desk: TestApi;
+let ana: TestClient;
+let ben: TestClient;
+beforeAll(async () => {
+  desk = await startTestApi();
+  [ana, ben] = [await desk.given.customer('Ana'), await desk.given.agent('Ben')];
+});
+afterAll(stopTestApis);
+
+const draftOf = async (client: TestClient, id: number) => (await client.get(`/tickets/${id}/draft`)).body;
+
+test('what an agent has begun to write is there on their next device, exactly as typed', async () => {
+  const { id } = await desk.given.ticket(ana);
+  expect(await draftOf(ben, id)).toEqual({ body: '', savedAt: null });
+  const body = '  Dear Ana,\n\n🧵 half a thought ';
+  expect((await ben.put(`/tickets/${id}/draft`, { body })).status).toBe(204);
+  const elsewhere = await desk
+    .anonymous()
+    .signedIn(desk.anonymous().post('/auth/login', { email: ben.user?.email, password: desk.given.password }));
+  expect((await draftOf(ben, id)).body).toBe(body);
+  expect(elsewhere.id).toBe(ben.id);
+});
+
+test('a draft is its writer’s alone', async () => {
+  const { id } = await desk.given.ticket(ana);
+  await ben.put(`/tickets/${id}/draft`, { body: 'Between us' });
+  expect((await draftOf(await desk.given.agent('Cleo'), id)).body).toBe('');
+  expect((await ana.get(`/tickets/${id}/draft`)).status).toBe(403);
+  expect((await (await desk.given.customer()).get(`/tickets/${id}/draft`)).status).toBe(404);
+});
+
+test('an empty text forgets the draft', async () => {
+  const { id } = await desk.given.ticket(ana);
+  await ben.put(`/tickets/${id}/draft`, { body: 'Never mind' });
+  await ben.put(`/tickets/${id}/draft`, { body: ' ' });
+  expect(await draftOf(ben, id)).toEqual({ body: '', savedAt: null });
+});
+
+test('a text that was sent is no draft any more, another one stays', async () => {
+  const { id } = await desk.given.ticket(ana);
+  await ben.put(`/tickets/${id}/draft`, { body: 'On its way ' });
+  await ben.post(`/tickets/${id}/messages`, desk.given.message('On its way'));
+  expect((await draftOf(ben, id)).body).toBe('');
+  await ben.put(`/tickets/${id}/draft`, { body: 'And another thing' });
+  await ben.post(`/tickets/${id}/messages`, desk.given.message('Something else, from elsewhere'));
+  expect((await draftOf(ben, id)).body).toBe('And another thing');
+});
+
+test('what could not be sent could not be kept: too long, or not storable', async () => {
+  const { id } = await desk.given.ticket(ana);
+  for (const body of ['x'.repeat(10_001), 'half a \ud800 pair']) {
+    const { status, body: answer } = await ben.put(`/tickets/${id}/draft`, JSON.stringify({ body }));
+    expect([status, Object.keys(answer.error?.fields ?? {})]).toEqual([400, ['body']]);
+  }
+  expect((await ben.put(`/tickets/${id}/draft`, { body: '🧵'.repeat(10_000) })).status).toBe(204);
+});
+
+test('somebody keeps a bounded number of drafts, and loses the oldest first', async () => {
+  const cleo = await desk.given.agent('Cleo');
+  const row = (ticketId: number, day: number) => ({
+    account_id: cleo.id,
+    ticket_id: ticketId,
+    body: 'Old',
+    saved_at: `2020-01-01 00:${String(Math.floor(day / 60)).padStart(2, '0')}:${String(day % 60).padStart(2, '0')}.000`,
+  });
+  const tickets: number[] = [];
+  for (let made = 0; made < 201; made += 1) tickets.push((await desk.given.ticket(ana)).id);
+  await desk.stores.db('reply_drafts').insert(tickets.slice(0, 200).map(row));
+  await cleo.put(`/tickets/${tickets[200]}/draft`, { body: 'New' });
+  const kept = await desk.stores.db('reply_drafts').where({ account_id: cleo.id });
+  expect(kept).toHaveLength(200);
+  expect((await draftOf(cleo, tickets[0] ?? 0)).body).toBe('');
+  expect((await draftOf(cleo, tickets[200] ?? 0)).body).toBe('New');
+});

@@ -1,0 +1,33 @@
+import { type Actor, type Draft, draftPolicy } from '@tandem/contract';
+import { AppError } from '../../errors/app-error.ts';
+import { enforce } from '../../errors/enforce.ts';
+import type { DraftsRepository } from './drafts.repository.ts';
+
+const none: Draft = { body: '', savedAt: null };
+
+/** What members of staff have begun to answer, each their own, on whichever device. */
+export class DraftsService {
+  constructor(private readonly repository: DraftsRepository) {}
+
+  /** A text that was sent is no draft any more, also when the device that sent it never came to say so. */
+  async read(actor: Actor, ticketId: number): Promise<Draft> {
+    await this.allow(actor, ticketId);
+    const draft = await this.repository.read(actor.id, ticketId);
+    if (!draft) return none;
+    if ((await this.repository.latestMessage(actor.id, ticketId)) !== draft.body.trim()) return draft;
+    await this.repository.forget(actor.id, ticketId);
+    return none;
+  }
+
+  async keep(actor: Actor, ticketId: number, body: string): Promise<void> {
+    await this.allow(actor, ticketId);
+    if (body.trim() === '') await this.repository.forget(actor.id, ticketId);
+    else await this.repository.keep(actor.id, ticketId, body);
+  }
+
+  private async allow(actor: Actor, ticketId: number): Promise<void> {
+    const customerId = await this.repository.customerOf(ticketId);
+    if (customerId === undefined) throw new AppError('not_found');
+    enforce(draftPolicy.keep(actor, { customerId }));
+  }
+}

@@ -1,0 +1,58 @@
+import { mostSavedViews } from '@tandem/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
+
+let desk: TestApi;
+beforeAll(async () => {
+  desk = await startTestApi();
+});
+afterAll(stopTestApis);
+
+const query = {
+  view: 'all',
+  q: 'printer',
+  status: 'open',
+  priority: null,
+  categoryId: 2,
+  customerId: null,
+  sort: '-createdAt',
+};
+
+test('a view that was saved comes back as it was, and only to its owner', async () => {
+  const [ben, cleo] = [await desk.given.agent('Ben'), await desk.given.agent('Cleo')];
+  const { status, body } = await ben.post('/views', { name: ' Printers ', query });
+  expect([status, body]).toEqual([201, { id: body.id, name: 'Printers', query }]);
+  expect((await ben.get('/views')).body.items).toEqual([body]);
+  expect((await cleo.get('/views')).body.items).toEqual([]);
+  expect((await cleo.delete(`/views/${body.id}`)).status).toBe(404);
+  expect((await ben.delete(`/views/${body.id}`)).status).toBe(204);
+  expect((await ben.delete(`/views/${body.id}`)).status).toBe(404);
+  expect((await ben.get('/views')).body.items).toEqual([]);
+});
+
+test('what is no view is refused by name', async () => {
+  const ben = await desk.given.agent('Ben');
+  for (const [field, value] of Object.entries({ view: 'secret', status: 'odd', sort: null, categoryId: -1 })) {
+    const refused = await ben.post('/views', { name: 'Odd', query: { ...query, [field]: value } });
+    expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([400, [`query.${field}`]]);
+  }
+  expect((await ben.post('/views', { name: 'Odd', query: { ...query, extra: 1 } })).status).toBe(400);
+});
+
+test('views are for staff', async () => {
+  const ana = await desk.given.customer();
+  const answers = [
+    await ana.get('/views'),
+    await ana.post('/views', { name: 'Mine', query }),
+    await ana.delete('/views/1'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+});
+
+test('there are at most so many for each', async () => {
+  const ben = await desk.given.agent('Ben');
+  for (let made = 0; made < mostSavedViews; made += 1) await ben.post('/views', { name: `View ${made}`, query });
+  const refused = await ben.post('/views', { name: 'One too many', query });
+  expect([refused.status, refused.body.error.fieldCodes.name.code]).toEqual([422, 'too_many_views']);
+  expect((await ben.get('/views')).body.items).toHaveLength(mostSavedViews);
+});

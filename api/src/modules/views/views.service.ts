@@ -1,0 +1,36 @@
+import {
+  type Actor,
+  because,
+  mostSavedViews,
+  type NewSavedView,
+  type SavedView,
+  viewPolicy,
+  wording,
+} from '@tandem/contract';
+import { AppError } from '../../errors/app-error.ts';
+import { enforce } from '../../errors/enforce.ts';
+import type { ViewsRepository } from './views.repository.ts';
+
+/** Ways to look at the inbox that members of staff keep for themselves. */
+export class ViewsService {
+  constructor(private readonly repository: ViewsRepository) {}
+
+  async list(actor: Actor): Promise<SavedView[]> {
+    enforce(viewPolicy.keep(actor));
+    return this.repository.of(actor.id, mostSavedViews);
+  }
+
+  async save(actor: Actor, view: NewSavedView): Promise<SavedView> {
+    enforce(viewPolicy.keep(actor));
+    if ((await this.repository.count(actor.id)) >= mostSavedViews) {
+      const wrong = wording({ name: because('too_many_views', { max: mostSavedViews }) });
+      throw new AppError('impossible', undefined, wrong);
+    }
+    return this.repository.save(actor.id, view);
+  }
+
+  async remove(actor: Actor, id: number): Promise<void> {
+    enforce(viewPolicy.keep(actor));
+    if (!(await this.repository.remove(actor.id, id))) throw new AppError('not_found');
+  }
+}

@@ -1,0 +1,3 @@
+export * from './view.policy.ts';
+export * from './view.schema.ts';
+export * from './views.endpoints.ts';
