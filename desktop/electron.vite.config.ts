@@ -14,7 +14,8 @@ const bundled = { externalizeDeps: false, minify: false, sourcemap: false, empty
 export default defineConfig({
   main: {
     plugins: [axiosForFetch(), withResources(at('resources'), at('dist/app/main'))],
-    resolve: { conditions: ['source', ...defaultServerConditions] },
+    // Built like a server's code, which has conditions of its own: without them it would take what was compiled last.
+    ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
     build: {
       ...bundled,
       outDir: at('dist/app/main'),

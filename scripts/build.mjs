@@ -71,7 +71,7 @@ function fingerprint(paths) {
 function filesBelow(path) {
   if (statSync(join(root, path)).isFile()) return [path];
   return readdirSync(join(root, path))
-    .filter((name) => !/^(dist|node_modules|e2e|testing)$|\.test\./.test(name))
+    .filter((name) => !/^(dist|node_modules|e2e|standin|testing)$|\.test\./.test(name))
     .flatMap((name) => filesBelow(`${path}/${name}`));
 }
 

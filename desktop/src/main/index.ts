@@ -25,7 +25,11 @@ const onAsked = (again: typeof early): void => {
 
 if (beTheOnlyOne(onAsked)) {
   process.on('unhandledRejection', (cause) => log.warn('a promise was left alone', { cause }));
-  await app.whenReady();
+  // Not awaited: Electron is ready only once this file has run to its end, so waiting for it here would never end.
+  void app.whenReady().then(run);
+}
+
+async function run(): Promise<void> {
   const { console, windows } = await compose(log);
   show = ({ place }) => windows.show(place);
   if (!early.hidden) windows.show(early.place);
