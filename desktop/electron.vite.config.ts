@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { fromRoot, withResources } from '../scripts/web/desktop-build.mjs';
+import { firstPaint } from '../scripts/web/first-paint.mjs';
 import { listPages } from '../scripts/web/list-pages.mjs';
 import { preloadLanguage } from '../scripts/web/preload-language.mjs';
 import { axiosForFetch, endpointsWithoutSchemas } from '../scripts/web/slim.mjs';
@@ -32,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react(), endpointsWithoutSchemas(), preloadLanguage(), fromRoot(), listPages()],
+    plugins: [react(), endpointsWithoutSchemas(), firstPaint(), preloadLanguage(), fromRoot(), listPages()],
     resolve: { conditions: ['source', ...defaultClientConditions] },
     build: {
       minify: true,

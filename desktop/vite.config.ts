@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { compressed } from '../scripts/web/compressed.mjs';
+import { firstPaint } from '../scripts/web/first-paint.mjs';
 import { preloadLanguage } from '../scripts/web/preload-language.mjs';
 import { slim } from '../scripts/web/slim.mjs';
 
@@ -10,7 +11,7 @@ const api = process.env['TANDEM_API'] ?? 'http://localhost:8000';
 export default defineConfig({
   root: new URL('src/renderer', import.meta.url).pathname,
   base: '/console/',
-  plugins: [react(), slim(), preloadLanguage({ base: '/console/' }), compressed()],
+  plugins: [react(), slim(), firstPaint({ base: '/console/' }), preloadLanguage({ base: '/console/' }), compressed()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     outDir: new URL('dist/renderer', import.meta.url).pathname,

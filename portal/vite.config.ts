@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressed } from '../scripts/web/compressed.mjs';
+import { firstPaint } from '../scripts/web/first-paint.mjs';
 import { preloadLanguage } from '../scripts/web/preload-language.mjs';
 import { preloadPages } from '../scripts/web/preload-pages.mjs';
 import { slim, withoutStaffWords } from '../scripts/web/slim.mjs';
@@ -19,6 +20,7 @@ export default defineConfig({
     react(),
     slim(),
     withoutStaffWords(),
+    firstPaint(),
     preloadLanguage(),
     preloadPages({
       '^/$': [...signedIn, 'src/tickets/TicketsPage.tsx'],

@@ -35,8 +35,10 @@ export function weigh() {
     const own = pages.find(([pattern]) => new RegExp(pattern).test(address))?.[1] ?? [];
     const first = withImports(site, entries);
     const all = withImports(site, [...entries, ...own]);
-    const words = LANGUAGES.map((language) => attribute(language)).filter((file) => file !== undefined);
-    const heaviest = Math.max(...words.map((file) => weightOf(site, withImports(site, [file]), all)), 0);
+    const words = LANGUAGES.map((name) =>
+      [attribute(`${name}-first`), ...(own.length > 0 ? [attribute(name)] : [])].filter((file) => file !== undefined),
+    );
+    const heaviest = Math.max(...words.map((files) => weightOf(site, withImports(site, files), all)));
     const parts = { first: weightOf(site, first), own: weightOf(site, all, first), words: heaviest };
     return { page, most, parts, sum: (parts.first + parts.own + parts.words) / KIB };
   });

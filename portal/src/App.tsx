@@ -1,7 +1,7 @@
 import type { Stores } from '@tandem/client';
-import { NavigateProvider, useSession } from '@tandem/ui';
+import { AllWords, NavigateProvider, useAllWordsSoon, useSession } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { signInPath } from './session/next.ts';
 import { SignInPage } from './session/SignInPage.tsx';
@@ -9,7 +9,8 @@ import { useAppNavigation } from './shell/navigation.ts';
 import { Starting } from './shell/Starting.tsx';
 
 const SignUpPage = lazy(() => import('./session/SignUpPage.tsx'));
-const SignedIn = lazy(() => import('./SignedIn.tsx'));
+const fetchSignedIn = () => import('./SignedIn.tsx');
+const SignedIn = lazy(fetchSignedIn);
 
 /**
  * Every address of the portal, and who may see what there. Signing in needs the session alone; the rest is fetched once
@@ -18,12 +19,22 @@ const SignedIn = lazy(() => import('./SignedIn.tsx'));
 export const App = observer(function App({ stores }: { stores: () => Promise<Stores> }) {
   const session = useSession();
   const navigate = useAppNavigation();
+  const isIn = session.state === 'signed_in' || session.state === 'expired';
+  // All at once: drawing would ask for the next only when the one before is here.
+  useAllWordsSoon(isIn);
+  useEffect(() => {
+    if (isIn) void Promise.allSettled([fetchSignedIn(), stores()]);
+  }, [isIn, stores]);
   return (
     <NavigateProvider value={navigate}>
       <Suspense fallback={<Starting />}>
         {session.state === 'restoring' && <Starting failed={session.failure !== null} />}
         {session.state === 'signed_out' && <SignedOut />}
-        {(session.state === 'signed_in' || session.state === 'expired') && <SignedIn stores={stores} />}
+        {isIn && (
+          <AllWords>
+            <SignedIn stores={stores} />
+          </AllWords>
+        )}
       </Suspense>
     </NavigateProvider>
   );

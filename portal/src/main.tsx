@@ -1,5 +1,12 @@
 import { browserPorts, createSession, type Stores } from '@tandem/client';
-import { type Language, LanguageProvider, SessionProvider, startingLanguage } from '@tandem/ui';
+import {
+  type FirstWords,
+  type Language,
+  LanguageProvider,
+  loadFirstWords,
+  SessionProvider,
+  startingLanguage,
+} from '@tandem/ui';
 import '@tandem/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -18,7 +25,7 @@ const stores = () => {
 
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the app');
-const start = (language: Language): void =>
+const start = (language: Language<FirstWords>): void =>
   createRoot(place).render(
     <StrictMode>
       <LanguageProvider language={language}>
@@ -32,4 +39,4 @@ const start = (language: Language): void =>
   );
 /** The page came, its words did not: there is nothing to say and nothing to lose, so it is loaded again. */
 const again = () => void setTimeout(() => window.location.reload(), 5_000);
-startingLanguage(document.documentElement).then(start, again);
+startingLanguage(document.documentElement, loadFirstWords).then(start, again);

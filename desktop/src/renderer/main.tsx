@@ -1,4 +1,4 @@
-import { type Language, startingLanguage } from '@tandem/ui';
+import { type Language, loadLanguage, startingLanguage } from '@tandem/ui';
 import '@tandem/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -22,5 +22,5 @@ else {
         <Console stores={stores} language={language} />
       </StrictMode>,
     );
-  startingLanguage(document.documentElement).then(start, again);
+  startingLanguage(document.documentElement, loadLanguage).then(start, again);
 }

@@ -1,4 +1,4 @@
-import { LanguageSelect, useWords } from '@tandem/ui';
+import { LanguageSelect, useFirstWords } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import { Brand } from '../shell/Brand.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
@@ -16,7 +16,7 @@ interface DoorwayProps {
 export function Doorway({ title, lead, other, children }: DoorwayProps) {
   return (
     <main className={styles['doorway']} id="main" tabIndex={-1}>
-      <title>{useWords().portal.title(title)}</title>
+      <title>{useFirstWords().portal.title(title)}</title>
       <div className={styles['card']}>
         <Brand />
         <div className={styles['words']}>

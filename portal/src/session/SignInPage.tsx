@@ -1,4 +1,4 @@
-import { Banner, Link, SignInForm, useSession, useWords } from '@tandem/ui';
+import { Banner, Link, SignInForm, useFirstWords, useSession } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useSearch } from 'wouter';
 import { Doorway } from './Doorway.tsx';
@@ -6,7 +6,7 @@ import { Doorway } from './Doorway.tsx';
 /** Where everybody without a session arrives. */
 export const SignInPage = observer(function SignInPage() {
   const session = useSession();
-  const words = useWords().session;
+  const words = useFirstWords().session;
   const search = useSearch();
   return (
     <Doorway

@@ -1,10 +1,10 @@
-import { Link, SignUpForm, useWords } from '@tandem/ui';
+import { Link, SignUpForm, useFirstWords } from '@tandem/ui';
 import { useSearch } from 'wouter';
 import { Doorway } from './Doorway.tsx';
 
 /** Where a customer makes an account. */
 export default function SignUpPage() {
-  const words = useWords().session;
+  const words = useFirstWords().session;
   const search = useSearch();
   return (
     <Doorway

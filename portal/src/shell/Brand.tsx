@@ -1,4 +1,4 @@
-import { useWords } from '@tandem/ui';
+import { useFirstWords } from '@tandem/ui';
 import styles from './Brand.module.css';
 
 /** Mark and name. */
@@ -6,7 +6,7 @@ export function Brand() {
   return (
     <span className={styles['brand']}>
       <img src="/icon.svg" alt="" width="24" height="24" className={styles['mark']} />
-      {useWords().portal.product}
+      {useFirstWords().portal.product}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, EmptyState, useWords } from '@tandem/ui';
+import { Button, EmptyState, useFirstWords } from '@tandem/ui';
 import { Component, type ReactNode } from 'react';
 
 /** Catches a fault of a page, or a part of the app that could not be fetched, and offers to load again. */
@@ -15,7 +15,7 @@ export class Crashed extends Component<{ children: ReactNode }, { crashed: boole
 }
 
 function Apology() {
-  const words = useWords().portal.crashed;
+  const words = useFirstWords().portal.crashed;
   return (
     <main role="alert">
       <EmptyState

@@ -1,11 +1,11 @@
-import { Button, buttonClass, useSession, useWords } from '@tandem/ui';
+import { Button, buttonClass, useFirstWords, useSession } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { Doorway } from '../session/Doorway.tsx';
 
 /** Staff who signed in here: their work is in the console. */
 export const StaffPage = observer(function StaffPage() {
   const session = useSession();
-  const words = useWords();
+  const words = useFirstWords();
   const { staff } = words.portal;
   return (
     <Doorway title={staff.title} lead={staff.text(session.user?.name ?? '')}>

@@ -1,11 +1,11 @@
-import { Banner, Button, Skeleton, useSession, useWords } from '@tandem/ui';
+import { Banner, Button, Skeleton, useFirstWords, useSession } from '@tandem/ui';
 import { Brand } from './Brand.tsx';
 import styles from './Starting.module.css';
 
 /** Before it is known who is there. If the service cannot be reached, it says so and goes on trying. */
 export function Starting({ failed = false }: { failed?: boolean }) {
   const session = useSession();
-  const words = useWords();
+  const words = useFirstWords();
   return (
     <main id="main" tabIndex={-1}>
       {/* As index.html has it, so that nothing moves. */}

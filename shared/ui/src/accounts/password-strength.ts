@@ -1,5 +1,5 @@
 import { weaknessOf } from '@tandem/contract';
-import { useReasons, useWords } from '../language/index.ts';
+import { useFirstWords, useReasons } from '../language/index.ts';
 
 interface Owner {
   readonly name: string;
@@ -11,13 +11,13 @@ const SHORTEST = 12;
 
 /** In words, how a password that is being chosen stands; the api judges by the same rule. Empty: the advice to begin with. */
 export function usePasswordStrength(): (password: string, owner: Owner) => string {
-  const words = useWords();
+  const words = useFirstWords().session;
   const reasons = useReasons();
   return (password, owner) => {
     const { length } = password;
-    if (length === 0) return words.session.passwordHint;
-    if (length < SHORTEST) return words.account.password.left(SHORTEST - length);
+    if (length === 0) return words.passwordHint;
+    if (length < SHORTEST) return words.strength.left(SHORTEST - length);
     const weakness = weaknessOf(password, owner);
-    return weakness ? reasons.at({ why: { code: weakness }, said: '' }) : words.account.password.good;
+    return weakness ? reasons.at({ why: { code: weakness }, said: '' }) : words.strength.good;
   };
 }

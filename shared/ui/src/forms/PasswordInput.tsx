@@ -1,5 +1,5 @@
 import { type ComponentProps, useEffect, useState } from 'react';
-import { useWords } from '../language/index.ts';
+import { useFirstWords } from '../language/index.ts';
 import { IconButton, TextInput } from '../primitives/index.ts';
 
 interface PasswordInputProps extends Omit<ComponentProps<typeof TextInput>, 'type' | 'end' | 'icon'> {
@@ -10,7 +10,7 @@ interface PasswordInputProps extends Omit<ComponentProps<typeof TextInput>, 'typ
 
 /** A password, with a button to look at it. */
 export function PasswordInput({ sending, ...input }: PasswordInputProps) {
-  const words = useWords().session;
+  const words = useFirstWords().session;
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (sending) setShown(false);

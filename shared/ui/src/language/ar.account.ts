@@ -22,16 +22,6 @@ export const account: Catalog['account'] = {
     busy: 'جارٍ تغيير كلمة المرور',
     changed: 'تغيّرت كلمة مرورك، وسُجّل خروج أجهزتك الأخرى.',
     failed: (reason) => `لم تتغيّر كلمة مرورك. ${reason}`,
-    left: (count) =>
-      counted(count, {
-        zero: 'لم يبقَ شيء.',
-        one: 'بقي حرف واحد.',
-        two: 'بقي حرفان.',
-        few: 'بقيت # أحرف.',
-        many: 'بقي # حرفًا.',
-        other: 'بقي # حرف.',
-      }),
-    good: 'كلمة مرور جيدة: طويلة ويصعب تخمينها.',
   },
   devices: {
     title: 'الأجهزة',

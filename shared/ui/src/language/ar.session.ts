@@ -1,4 +1,4 @@
-import { quoted } from './ar.speech.ts';
+import { counted, quoted } from './ar.speech.ts';
 import type { Catalog } from './en.ts';
 
 export const session: Catalog['session'] = {
@@ -38,6 +38,19 @@ export const session: Catalog['session'] = {
   email: 'البريد الإلكتروني',
   password: 'كلمة المرور',
   passwordHint: 'اثنا عشر حرفًا على الأقل. بضع كلمات معًا تصلح كلمة مرور جيدة.',
+  /** How good a password is that is being chosen. */
+  strength: {
+    left: (count) =>
+      counted(count, {
+        zero: 'لم يبقَ شيء.',
+        one: 'بقي حرف واحد.',
+        two: 'بقي حرفان.',
+        few: 'بقيت # أحرف.',
+        many: 'بقي # حرفًا.',
+        other: 'بقي # حرف.',
+      }),
+    good: 'كلمة مرور جيدة: طويلة ويصعب تخمينها.',
+  },
   showPassword: 'إظهار كلمة المرور',
   hidePassword: 'إخفاء كلمة المرور',
   wrong: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',

@@ -22,8 +22,6 @@ export const account: Catalog['account'] = {
     busy: 'Ihr Passwort wird geändert',
     changed: 'Ihr Passwort ist geändert, und Ihre anderen Geräte sind abgemeldet.',
     failed: (reason) => `Ihr Passwort wurde nicht geändert. ${reason}`,
-    left: (count) => counted(count, { one: 'Noch ein Zeichen.', other: 'Noch # Zeichen.' }),
-    good: 'Ein gutes Passwort: lang und schwer zu erraten.',
   },
   devices: {
     title: 'Geräte',

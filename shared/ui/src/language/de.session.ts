@@ -1,4 +1,4 @@
-import { quoted } from './de.speech.ts';
+import { counted, quoted } from './de.speech.ts';
 import type { Catalog } from './en.ts';
 
 export const session: Catalog['session'] = {
@@ -38,6 +38,11 @@ export const session: Catalog['session'] = {
   email: 'E-Mail-Adresse',
   password: 'Passwort',
   passwordHint: 'Mindestens 12 Zeichen. Ein paar Wörter ergeben ein gutes Passwort.',
+  /** How good a password is that is being chosen. */
+  strength: {
+    left: (count) => counted(count, { one: 'Noch ein Zeichen.', other: 'Noch # Zeichen.' }),
+    good: 'Ein gutes Passwort: lang und schwer zu erraten.',
+  },
   showPassword: 'Passwort anzeigen',
   hidePassword: 'Passwort verbergen',
   wrong: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',

@@ -22,8 +22,6 @@ export const account = {
     busy: 'Changing your password',
     changed: 'Your password is changed, and your other devices are signed out.',
     failed: (reason: string) => `Your password was not changed. ${reason}`,
-    left: (count: number) => counted(count, { one: 'One more character.', other: '# more characters.' }),
-    good: 'A good password: long, and hard to guess.',
   },
   devices: {
     title: 'Devices',

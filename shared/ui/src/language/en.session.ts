@@ -1,4 +1,4 @@
-import { quoted } from './en.speech.ts';
+import { counted, quoted } from './en.speech.ts';
 
 /** Signing in, up, out, and in again. */
 export const session = {
@@ -38,6 +38,11 @@ export const session = {
   email: 'E-mail address',
   password: 'Password',
   passwordHint: 'At least 12 characters. A few words make a good password.',
+  /** How good a password is that is being chosen. */
+  strength: {
+    left: (count: number) => counted(count, { one: 'One more character.', other: '# more characters.' }),
+    good: 'A good password: long, and hard to guess.',
+  },
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   wrong: 'The e-mail address or the password is not right.',

@@ -1,11 +1,20 @@
-export type { Catalog } from './en.ts';
+export type { Catalog, FirstWords } from './en.ts';
 export type { Format, Moment } from './format.ts';
-export { LanguageProvider, useFormat, useLanguage, useWords } from './language.tsx';
+export {
+  AllWords,
+  LanguageProvider,
+  useAllWordsSoon,
+  useFirstWords,
+  useFormat,
+  useLanguage,
+  useWords,
+} from './language.tsx';
 export {
   type Language,
   type LanguageName,
   languageLabels,
   languageNames,
+  loadFirstWords,
   loadLanguage,
   startingLanguage,
 } from './languages.ts';

@@ -1,12 +1,22 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { Suspense } from 'react';
+import { expect, test, vi } from 'vitest';
 import { LanguageSelect } from '../preferences/index.ts';
 import { english } from '../testing/in-english.tsx';
-import { LanguageProvider, startingLanguage, useFormat, useWords } from './index.ts';
+import {
+  AllWords,
+  LanguageProvider,
+  loadFirstWords,
+  loadLanguage,
+  startingLanguage,
+  useFirstWords,
+  useFormat,
+  useWords,
+} from './index.ts';
 
 function Page() {
-  const words = useWords();
+  const words = useFirstWords();
   const format = useFormat();
   return (
     <>
@@ -56,6 +66,45 @@ test('the other tabs of the device follow', async () => {
 });
 
 test('a page starts in the language its first script found, in English when that is none of ours', async () => {
-  expect((await startingLanguage({ lang: 'ar' })).words.session.signIn.title).toBe('تسجيل الدخول');
-  expect(await startingLanguage({ lang: 'fr' })).toEqual(english);
+  expect((await startingLanguage({ lang: 'ar' }, loadLanguage)).words.session.signIn.title).toBe('تسجيل الدخول');
+  expect(await startingLanguage({ lang: 'fr' }, loadLanguage)).toEqual(english);
+});
+
+function Inside() {
+  return <p>{useWords().tickets.list.title}</p>;
+}
+
+test('a page that began with the first words has the others where they are needed, also in another language', async () => {
+  const person = userEvent.setup();
+  const language = await startingLanguage({ lang: 'de' }, loadFirstWords);
+  const page = (isIn: boolean) => (
+    <LanguageProvider language={language}>
+      <LanguageSelect />
+      <Suspense fallback="…">
+        {isIn && (
+          <AllWords>
+            <Inside />
+          </AllWords>
+        )}
+      </Suspense>
+    </LanguageProvider>
+  );
+  expect(language.words).not.toHaveProperty('tickets');
+  const { rerender } = render(page(false));
+  await act(async () => rerender(page(true)));
+  await screen.findByText('Ihre Tickets');
+  await person.selectOptions(screen.getByLabelText('Sprache'), 'English');
+  await screen.findByText('Your tickets');
+});
+
+test('asking for what only somebody signed in is told is a mistake that shows', async () => {
+  const language = await loadFirstWords.en();
+  vi.spyOn(console, 'error').mockReturnValue();
+  const draw = () =>
+    render(
+      <LanguageProvider language={language}>
+        <Inside />
+      </LanguageProvider>,
+    );
+  expect(draw).toThrow('only the first words');
 });

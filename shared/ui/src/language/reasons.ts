@@ -2,7 +2,7 @@ import type { RequestFailed } from '@tandem/client';
 import type { Refusal } from '@tandem/contract';
 import { useMemo } from 'react';
 import type { Catalog } from './en.ts';
-import { useWords } from './language.tsx';
+import { useFirstWords } from './language.tsx';
 
 /** What is wrong with a field: by code where it has one, always in English. */
 export interface Finding {
@@ -18,7 +18,7 @@ export interface Reasons {
 
 /** Failures and refusals in the current language. */
 export function useReasons(): Reasons {
-  const { errors } = useWords();
+  const { errors } = useFirstWords();
   return useMemo(() => reasonsIn(errors), [errors]);
 }
 

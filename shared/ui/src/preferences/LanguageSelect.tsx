@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { languageLabels, languageNames, useLanguage, useWords } from '../language/index.ts';
+import { languageLabels, languageNames, useFirstWords, useLanguage } from '../language/index.ts';
 import { Field, Select } from '../primitives/index.ts';
 
 /** Which language the app speaks on this device. Each is called what its speakers call it, so that they find it. */
 export function LanguageSelect({ labelHidden = false }: { labelHidden?: boolean }) {
-  const words = useWords().general;
+  const words = useFirstWords().general;
   const { language, choose } = useLanguage();
   const [failed, setFailed] = useState(false);
   return (

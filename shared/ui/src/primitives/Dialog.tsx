@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
-import { useWords } from '../language/index.ts';
+import { useFirstWords } from '../language/index.ts';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
 
@@ -25,7 +25,7 @@ export function Dialog({ open, ...rest }: DialogProps & { readonly open: boolean
 function OpenDialog({ onClose, title, children, footer, dismissable = true }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
-  const words = useWords().general;
+  const words = useFirstWords().general;
   const pressedOutside = useRef(false);
 
   // In the layout phase, because only a dialog that is closed before it leaves the page gives the focus back.

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { useWords } from '../language/index.ts';
+import { useFirstWords } from '../language/index.ts';
 import { classes } from './classes.ts';
 import styles from './Field.module.css';
 import { Icon } from './Icon.tsx';
@@ -28,7 +28,7 @@ interface FieldProps {
 /** A control with its label above it and, below it, what is wrong or how to fill it in. */
 export function Field({ label, hint, error, optional = false, labelHidden = false, aside, children }: FieldProps) {
   const id = useId();
-  const words = useWords().general;
+  const words = useFirstWords().general;
   const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean);
   return (
     <div className={styles['field']}>

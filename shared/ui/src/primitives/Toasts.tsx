@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { useWords } from '../language/index.ts';
+import { useFirstWords } from '../language/index.ts';
 import { IconButton } from './Button.tsx';
 import styles from './Toasts.module.css';
 
@@ -13,7 +13,7 @@ const STAYS = 6_000;
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly { id: number; text: string }[]>([]);
   const next = useRef(0);
-  const words = useWords().general;
+  const words = useFirstWords().general;
   const show = useCallback<ShowToast>((text) => {
     next.current += 1;
     const id = next.current;

@@ -1,5 +1,5 @@
 import { observer } from 'mobx-react-lite';
-import { useWords } from '../language/index.ts';
+import { useFirstWords } from '../language/index.ts';
 import { Button, Dialog } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
 import { SignInForm } from './SignInForm.tsx';
@@ -10,7 +10,7 @@ import { SignInForm } from './SignInForm.tsx';
  */
 export const SignInAgain = observer(function SignInAgain() {
   const { session } = useStores();
-  const words = useWords().session;
+  const words = useFirstWords().session;
   const { user, endReason, state } = session;
   if (state !== 'expired' || user === null) return null;
   return (

@@ -3,7 +3,7 @@ import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'r
 import styles from '../forms/Form.module.css';
 import { PasswordInput } from '../forms/PasswordInput.tsx';
 import { type FormStatus, nothingRefused, refusal, restInWords } from '../forms/refusal.ts';
-import { useReasons, useWords } from '../language/index.ts';
+import { useFirstWords, useReasons } from '../language/index.ts';
 import { Banner, Button, Field, TextInput } from '../primitives/index.ts';
 import { useSession } from '../stores/index.ts';
 
@@ -19,7 +19,7 @@ interface SignInFormProps {
  */
 export function SignInForm({ email: given, submit }: SignInFormProps) {
   const session = useSession();
-  const words = useWords().session;
+  const words = useFirstWords().session;
   const reasons = useReasons();
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState({ email: given ?? '', password: '' });

@@ -2,13 +2,13 @@ import { RequestFailed } from '@tandem/client';
 import { because, signUpSchema, wording } from '@tandem/contract';
 import { NewPasswordField } from '../accounts/index.ts';
 import { Form, SubmitButton, TextField } from '../forms/index.ts';
-import { useWords } from '../language/index.ts';
+import { useFirstWords } from '../language/index.ts';
 import { useSession } from '../stores/index.ts';
 
 /** Makes a customer account and signs in. */
 export function SignUpForm() {
   const session = useSession();
-  const words = useWords().session;
+  const words = useFirstWords().session;
 
   const signUp = async (values: { name: string; email: string; password: string }) => {
     try {

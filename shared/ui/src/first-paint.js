@@ -1,5 +1,5 @@
-// What the page looks like and which language it speaks, before anything is painted: kept by shared/ui/src/theme and
-// shared/ui/src/language. A file of its own, since the page allows no inline script.
+// What the page looks like and which language it speaks, before anything is painted: kept by theme/ and language/ beside
+// this. It is no part of the app: a build puts it in front (scripts/web/first-paint.mjs).
 (() => {
   const kept = (key) => {
     try {
@@ -22,10 +22,13 @@
 
   // Its words come with the app, not after it; so does what the page at this address is made of, if somebody is signed in.
   const { dataset } = document.currentScript ?? {};
-  const fetchEarly = (href) =>
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
-  if (dataset?.[language]) fetchEarly(dataset[language]);
-  if (dataset?.pages && kept('tandem.portal.session') !== null) {
+  const fetchEarly = (href) => {
+    if (href) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  };
+  const isLikely = !dataset?.pages || kept('tandem.portal.session') !== null;
+  fetchEarly(dataset?.[`${language}First`]);
+  if (isLikely) fetchEarly(dataset?.[language]);
+  if (isLikely && dataset?.pages) {
     page.dataset.session = 'likely';
     const parts = JSON.parse(dataset.pages).find(([address]) => new RegExp(address).test(location.pathname));
     for (const file of parts?.[1] ?? []) fetchEarly(file);
