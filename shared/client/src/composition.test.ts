@@ -2,6 +2,7 @@ import { http } from '@tandem/contract';
 import { expect, test, vi } from 'vitest';
 import { settle } from './testing/fake-clock.ts';
 import { refused } from './testing/fake-connection.ts';
+import { fakePorts } from './testing/fake-ports.ts';
 import { openStores } from './testing/open-stores.ts';
 import { anActivity, ana, anEntry, asParticipant, aTicket, entries, kim, sam } from './testing/samples.ts';
 import { offline } from './transport/request-failed.ts';
@@ -16,6 +17,24 @@ test('whoever has a session is signed in at start and hears of activity', async 
   api.emit('activity', anActivity('10'));
   expect(activity.unread).toBe(4);
   expect(heard).toHaveBeenCalledOnce();
+});
+
+test('what one tab marks as read, all of it, is read in the others', async () => {
+  const ports = fakePorts();
+  const [here, there] = [
+    await openStores({ ports }),
+    await openStores({ ports: { ...fakePorts(), storage: ports.storage.otherTab() } }),
+  ];
+  for (const { api } of [here, there]) {
+    api.answer(http.activity.markRead, undefined);
+    api.goLive({ unread: 2, cursor: '10' });
+    api.emit('activity', anActivity('11'));
+  }
+  await here.activity.markAllRead();
+  await settle();
+  expect(there.activity.unread).toBe(0);
+  there.api.emit('activity', anActivity('12'));
+  expect(there.activity.unread).toBe(1);
 });
 
 test('activity replayed after a break is not counted twice', async () => {

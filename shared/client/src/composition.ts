@@ -3,6 +3,7 @@ import { reaction, runInAction } from 'mobx';
 import { ProfileStore } from './accounts/profile.store.ts';
 import { StaffStore } from './accounts/staff.store.ts';
 import { ActivityStore } from './activity/activity.store.ts';
+import { ReadNews } from './activity/read-news.ts';
 import { CategoriesStore } from './categories/categories.store.ts';
 import { ConnectionStore } from './connection/connection.store.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
@@ -12,7 +13,6 @@ import { DevicesStore } from './session/devices.store.ts';
 import type { SessionStore } from './session/session.store.ts';
 import { createSession, type SessionClient, sessionOver } from './session/session-client.ts';
 import { AnswerTimeStore } from './tickets/answer-time.store.ts';
-import { ReadNews } from './tickets/read-news.ts';
 import { TicketStore } from './tickets/ticket.store.ts';
 import { TicketsStore } from './tickets/tickets.store.ts';
 import { Drafts } from './timeline/drafts.ts';
@@ -83,10 +83,13 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
       ticket.markRead(ticketId, seq);
       activity.markTicketRead(ticketId, seq);
     });
-  const readNews = new ReadNews(ports.storage, readHereOrInAnotherTab);
+  const readNews = new ReadNews(ports.storage, {
+    ticket: readHereOrInAnotherTab,
+    feed: (cursor) => activity.markFeedRead(cursor),
+  });
   const onRead = (ticketId: number, seq: number): void => {
     readHereOrInAnotherTab(ticketId, seq);
-    readNews.tell(ticketId, seq);
+    readNews.tellTicket(ticketId, seq);
   };
   const outbox: Outbox = new Outbox({
     ports,
@@ -103,7 +106,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
   const ticket = new TicketStore({ connection, ports, timeline, reader, onTicket });
   const answerTime = new AnswerTimeStore(connection, ports);
   const drafts = new Drafts(ports.storage);
-  const activity = new ActivityStore(connection, ports);
+  const activity = new ActivityStore(connection, ports, (cursor) => readNews.tellFeed(cursor));
   const notices = new NoticesStore({ activity, ports });
   const categories = new CategoriesStore(connection);
   const staff = new StaffStore(connection);

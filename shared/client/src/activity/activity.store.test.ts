@@ -123,6 +123,27 @@ test('a feed that cannot be loaded says so and tries again', async () => {
   expect(feed).toMatchObject({ state: 'ready', failure: null });
 });
 
+test('at the start the feed is asked for once, unless the answer is older than the live connection', async () => {
+  const { feed, api } = feedOf(['8'], 1);
+  const asked = () => api.requestsTo(http.activity.list).length;
+  const first = feed.load();
+  feed.welcome({ user: sam, cursor: '8', unread: 1, heartbeat: 30_000 });
+  await first;
+  expect({ asked: asked(), unread: feed.unread, items: cursors(feed) }).toEqual({ asked: 1, unread: 1, items: ['8'] });
+
+  feed.clear();
+  const late = feed.load();
+  feed.welcome({ user: sam, cursor: '9', unread: 2, heartbeat: 30_000 });
+  api.answer(http.activity.list, { items: [anActivity('8'), anActivity('9')], cursor: '9', unread: 2 });
+  await late;
+  await settle();
+  expect({ asked: asked(), unread: feed.unread, items: cursors(feed) }).toEqual({
+    asked: 3,
+    unread: 2,
+    items: ['9', '8'],
+  });
+});
+
 test('what happened between loading and the first live connection is loaded again', async () => {
   const { feed, api } = feedOf(['8'], 1);
   await feed.load();

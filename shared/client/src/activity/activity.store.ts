@@ -30,6 +30,8 @@ export class ActivityStore {
   /** Up to where the api's count of unread reaches. */
   private countedTo: string | null = null;
   private greeted = false;
+  /** Up to where the feed went when the live connection stood, while the first answer is awaited. */
+  private greetedAt: string | null = null;
   private run = 0;
   /** A ticket's mark moved since the latest load began: its answer may be older. */
   private marked = false;
@@ -41,12 +43,15 @@ export class ActivityStore {
   constructor(
     private readonly connection: Connection,
     private readonly ports: Pick<StorePorts, 'clock' | 'random'>,
+    /** All of the feed was read here, up to a cursor. */
+    private readonly onFeedRead: (cursor: string) => void = () => undefined,
   ) {
     this.backoff = new Backoff(ports.random);
     makeAutoObservable<
       this,
       | 'countedTo'
       | 'greeted'
+      | 'greetedAt'
       | 'run'
       | 'marked'
       | 'cancelReload'
@@ -55,6 +60,7 @@ export class ActivityStore {
       | 'news'
       | 'connection'
       | 'ports'
+      | 'onFeedRead'
     >(
       this,
       {
@@ -62,6 +68,7 @@ export class ActivityStore {
         items: observableRef,
         countedTo: false,
         greeted: false,
+        greetedAt: false,
         run: false,
         marked: false,
         cancelReload: false,
@@ -70,6 +77,7 @@ export class ActivityStore {
         news: false,
         connection: false,
         ports: false,
+        onFeedRead: false,
       },
       { autoBind: true },
     );
@@ -120,6 +128,15 @@ export class ActivityStore {
     }
   }
 
+  /** The feed was read up to here in another tab, which told the api. */
+  markFeedRead(cursor: string): void {
+    if (this.marks.coversFeed(cursor)) return;
+    this.marks.markFeed(cursor);
+    const reachesAll = this.countedTo === null || !isLater(this.countedTo, cursor);
+    if (reachesAll) this.unread = this.unreadHere;
+    else this.reloadIn(RECOUNT_AFTER);
+  }
+
   /** I have seen all of it. Never rejects: if the api does not hear of it, its own count comes back. */
   async markAllRead(): Promise<void> {
     const cursor = laterOf(this.items[0]?.cursor ?? null, this.countedTo);
@@ -128,6 +145,7 @@ export class ActivityStore {
     this.unread = 0;
     try {
       await this.connection.request(http.activity.markRead, { body: { cursor } });
+      this.onFeedRead(cursor);
     } catch {
       takeBack();
       await this.load();
@@ -163,7 +181,9 @@ export class ActivityStore {
     this.countedTo = cursor;
     this.greeted = true;
     if (this.state === 'idle') return;
-    if (!greeted && isBehind) void this.load();
+    // An answer that is on its way may have been read before; it shows when it is here.
+    if (!greeted && this.state === 'loading') this.greetedAt = cursor;
+    else if (!greeted && isBehind) void this.load();
     else if (greeted ? unread > 0 || this.unreadHere > 0 : unread !== before) {
       this.reloadSoon();
     }
@@ -199,6 +219,7 @@ export class ActivityStore {
     this.loadingOlder = false;
     this.countedTo = null;
     this.greeted = false;
+    this.greetedAt = null;
   }
 
   private get unreadHere(): number {
@@ -222,6 +243,8 @@ export class ActivityStore {
     this.state = 'ready';
     this.failure = null;
     this.backoff.reset();
+    if (this.greetedAt !== null && isLater(this.greetedAt, cursor)) return void this.load();
+    this.greetedAt = null;
     if (this.marked) this.recountIfUnsure();
   }
 
