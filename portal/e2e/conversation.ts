@@ -36,7 +36,7 @@ export async function write(page: Page, text: string): Promise<void> {
 
 /** Resolves once the service has acknowledged an own message. */
 export async function acknowledged(page: Page, text: string): Promise<void> {
-  await expect(messageLine(page, text)).toContainText(/Sent \d/);
+  await expect(messageLine(page, text)).toContainText(/(Sent|Read) \d/);
 }
 
 /** The ticket's row in the console's inbox. */

@@ -1,7 +1,16 @@
-import { ActivityBell, BrowserNotices, ConnectionBanner, Link, useStores, useWords } from '@tandem/ui';
+import {
+  AccountMenu,
+  ActivityBell,
+  BrowserNotices,
+  ConnectionBanner,
+  Link,
+  type MenuItem,
+  useNavigate,
+  useStores,
+  useWords,
+} from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { type ReactNode, useEffect } from 'react';
-import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
 import styles from './Shell.module.css';
 import { useUnreadIcon } from './unread-icon.ts';
@@ -9,6 +18,11 @@ import { useUnreadIcon } from './unread-icon.ts';
 /** The frame of every page of somebody signed in. */
 export const Shell = observer(function Shell({ children }: { children: ReactNode }) {
   const words = useWords();
+  const navigate = useNavigate();
+  const places: MenuItem[] = [
+    { label: words.account.profile.title, icon: 'user', onSelect: () => navigate('/profile') },
+    { label: words.account.devices.title, icon: 'computer', onSelect: () => navigate('/devices') },
+  ];
   useLeaveWarning();
   useUnreadIcon();
   return (
@@ -22,7 +36,8 @@ export const Shell = observer(function Shell({ children }: { children: ReactNode
         </Link>
         <div className={styles['tools']}>
           <ActivityBell hrefFor={({ ticket, seq }) => `/tickets/${ticket.id}#entry-${seq}`} />
-          <AccountMenu />
+          {/* Home first: whoever signs in next is not led to where this person was. */}
+          <AccountMenu places={places} onSignOut={() => navigate('/')} />
         </div>
       </header>
       <ConnectionBanner />

@@ -1,14 +1,4 @@
-import {
-  ActivityBell,
-  Avatar,
-  Menu,
-  themes,
-  useLanguageItems,
-  useNavigate,
-  useStores,
-  useTheme,
-  useWords,
-} from '@tandem/ui';
+import { AccountMenu, ActivityBell, useNavigate, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useDesktopItems } from '../desktop/desktop-items.ts';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
@@ -21,11 +11,13 @@ import styles from './top-bar.module.css';
 export const TopBar = observer(function TopBar({ query }: { query: InboxQuery }) {
   const { session } = useStores();
   const words = useWords();
-  const { theme, choose } = useTheme();
-  const languages = useLanguageItems();
   const navigate = useNavigate();
-  const user = session.user;
   const desktopItems = useDesktopItems();
+  const own = (session.user === null ? [] : placesFor(session.user)).map((place) => ({
+    label: places[place].title(words),
+    icon: places[place].icon,
+    onSelect: () => navigate(paths.place(place, query)),
+  }));
   return (
     <header className={styles['bar']}>
       <a href="#ticket" className={styles['skip']}>
@@ -40,40 +32,7 @@ export const TopBar = observer(function TopBar({ query }: { query: InboxQuery })
       </div>
       <div className={styles['end']}>
         <ActivityBell hrefFor={({ ticket, seq }) => `${paths.ticket(ticket.id, query)}#entry-${seq}`} />
-        {user && (
-          <Menu
-            label={words.console.account(user.name)}
-            header={words.session.signedInAs(user.name, user.email)}
-            groups={[
-              [
-                ...placesFor(user).map((place) => ({
-                  label: places[place].title(words),
-                  icon: places[place].icon,
-                  onSelect: () => navigate(paths.place(place, query)),
-                })),
-                ...desktopItems,
-              ],
-              themes.map((each) => ({
-                label: words.general.themes[each],
-                checked: each === theme,
-                onSelect: () => choose(each),
-              })),
-              languages,
-              [{ label: words.console.signOut, icon: 'sign-out', onSelect: () => void session.logOut() }],
-            ]}
-            button={(button) => (
-              <button
-                type="button"
-                {...button}
-                className={styles['account']}
-                aria-label={words.console.account(user.name)}
-                title={user.name}
-              >
-                <Avatar id={user.id} name={user.name} size="small" />
-              </button>
-            )}
-          />
-        )}
+        <AccountMenu places={[...own, ...desktopItems]} avatar="small" />
       </div>
     </header>
   );

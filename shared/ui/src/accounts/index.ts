@@ -1,3 +1,4 @@
+export { AccountMenu } from './AccountMenu.tsx';
 export { DeviceList } from './DeviceList.tsx';
 export { FirstPasswordField } from './FirstPasswordField.tsx';
 export { NameForm } from './NameForm.tsx';

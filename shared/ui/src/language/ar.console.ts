@@ -39,8 +39,6 @@ export const console: Catalog['console'] = {
   product: 'لوحة Tandem',
   title: (unread, page) => (unread === '' ? `${quoted(page)} · Tandem` : `(${unread}) ${quoted(page)} · Tandem`),
   skipToTicket: 'الانتقال إلى التذكرة',
-  signOut: 'تسجيل الخروج',
-  account: (name) => `حساب ${quoted(name)}`,
   starting: 'جارٍ فتح لوحة الدعم',
 
   signIn: {

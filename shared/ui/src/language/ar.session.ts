@@ -56,6 +56,5 @@ export const session: Catalog['session'] = {
   wrong: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',
   failed: (reason) => `لم يُسجَّل دخولك. ${reason}`,
   account: (name) => `حساب ${quoted(name)}`,
-  signedInAs: (name, email) => `سجّلت الدخول باسم ${quoted(name)} (${quoted(email)})`,
   signOut: 'تسجيل الخروج',
 };

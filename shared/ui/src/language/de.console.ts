@@ -39,8 +39,6 @@ export const console: Catalog['console'] = {
   product: 'Tandem-Konsole',
   title: (unread, page) => (unread === '' ? `${quoted(page)} · Tandem` : `(${unread}) ${quoted(page)} · Tandem`),
   skipToTicket: 'Zum Ticket springen',
-  signOut: 'Abmelden',
-  account: (name) => `Konto von ${quoted(name)}`,
   starting: 'Die Konsole startet',
 
   signIn: {

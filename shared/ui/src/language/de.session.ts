@@ -48,6 +48,5 @@ export const session: Catalog['session'] = {
   wrong: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
   failed: (reason) => `Sie sind nicht angemeldet. ${reason}`,
   account: (name) => `Konto von ${quoted(name)}`,
-  signedInAs: (name, email) => `Angemeldet als ${quoted(name)} (${quoted(email)})`,
   signOut: 'Abmelden',
 };

@@ -42,8 +42,6 @@ export const console = {
   title: (unread: string, page: string) =>
     unread === '' ? `${quoted(page)} · Tandem` : `(${unread}) ${quoted(page)} · Tandem`,
   skipToTicket: 'Skip to the ticket',
-  signOut: 'Sign out',
-  account: (name: string) => `Account of ${quoted(name)}`,
   starting: 'Starting the console',
 
   signIn: {

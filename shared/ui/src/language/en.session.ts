@@ -48,6 +48,5 @@ export const session = {
   wrong: 'The e-mail address or the password is not right.',
   failed: (reason: string) => `You are not signed in. ${reason}`,
   account: (name: string) => `Account of ${quoted(name)}`,
-  signedInAs: (name: string, email: string) => `Signed in as ${quoted(name)} (${quoted(email)})`,
   signOut: 'Sign out',
 };

@@ -1,5 +1,4 @@
 export { EnterChoice } from './EnterChoice.tsx';
 export { useEnterSends } from './enter-sends.ts';
 export { LanguageSelect } from './LanguageSelect.tsx';
-export { useLanguageItems } from './language-items.ts';
 export { ThemeChoice } from './ThemeChoice.tsx';
