@@ -23,15 +23,22 @@ const onAsked = (again: typeof early): void => {
   else show(again);
 };
 
-if (beTheOnlyOne(onAsked)) {
-  process.on('unhandledRejection', (cause) => log.warn('a promise was left alone', { cause }));
-  // Not awaited: Electron is ready only once this file has run to its end, so waiting for it here would never end.
-  void app.whenReady().then(run);
-}
-
 async function run(): Promise<void> {
   const { console, windows } = await compose(log);
   show = ({ place }) => windows.show(place);
   if (!early.hidden) windows.show(early.place);
   await console.start();
+}
+
+if (beTheOnlyOne(onAsked)) {
+  process.on('unhandledRejection', (cause) => log.warn('a promise was left alone', { cause }));
+  // Not awaited: the app becomes ready only once this file has been run to its end.
+  app
+    .whenReady()
+    .then(run)
+    .catch(async (cause) => {
+      log.warn('the app could not start', { cause });
+      await log.settled();
+      app.exit(1);
+    });
 }
