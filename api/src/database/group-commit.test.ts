@@ -102,11 +102,11 @@ describe('with two transactions under way at a time', () => {
   }
 
   /** Commits end when they are told to, in any order. */
-  function controlled(options: { readonly largest?: number } = {}) {
+  function controlled({ worth = 1, ...options }: { readonly largest?: number; readonly worth?: number } = {}) {
     const begun: { readonly jobs: readonly number[]; end(error?: Error): void }[] = [];
     const group = new GroupCommit<Job, number>({
       ...options,
-      apart: { atOnce: 2, keyOf: ({ key }) => key },
+      apart: { atOnce: 2, keyOf: ({ key }) => key, worth },
       commit: (jobs) =>
         new Promise((resolve, reject) => {
           begun.push({
@@ -158,6 +158,29 @@ describe('with two transactions under way at a time', () => {
     begun[2]?.end();
     await group.drain();
     expect(told).toEqual([3, 1, 2, 4]);
+  });
+
+  test('a second begins only once it is worth it; fewer jobs go together when the first is through', async () => {
+    const { begun, add, told, turn, group } = controlled({ worth: 3 });
+    void add('a', 1);
+    await turn();
+    void add('b', 2);
+    void add('c', 3);
+    await turn();
+    expect(begun.map(({ jobs }) => jobs)).toEqual([[1]]);
+    void add('d', 4);
+    await turn();
+    expect(begun.map(({ jobs }) => jobs)).toEqual([[1], [2, 3, 4]]);
+
+    void add('e', 5);
+    begun[0]?.end();
+    await turn();
+    expect(begun).toHaveLength(2);
+    begun[1]?.end();
+    await turn();
+    begun[2]?.end();
+    await group.drain();
+    expect(told).toEqual([1, 2, 3, 4, 5]);
   });
 
   test('a key is free again when its transaction failed', async () => {

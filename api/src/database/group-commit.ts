@@ -18,7 +18,12 @@ export interface GroupCommitOptions<Job, Result> {
    * With it, so many transactions are under way at a time, none of which has a job with the same key as another: while
    * one waits for the disk, the next is made. Jobs of one key commit in the order they came.
    */
-  readonly apart?: { readonly atOnce: number; readonly keyOf: (job: Job) => unknown };
+  readonly apart?: {
+    readonly atOnce: number;
+    readonly keyOf: (job: Job) => unknown;
+    /** Beside one under way, another begins once so many jobs wait: fewer are better off in the next group. */
+    readonly worth?: number;
+  };
 }
 
 interface Waiting<Job, Result> {
@@ -40,11 +45,13 @@ export class GroupCommit<Job, Result> {
   private readonly largest: number;
   private readonly mostWaiting: number;
   private readonly atOnce: number;
+  private readonly worth: number;
 
   constructor(private readonly options: GroupCommitOptions<Job, Result>) {
     this.largest = options.largest ?? 500;
     this.mostWaiting = options.mostWaiting ?? 20_000;
     this.atOnce = options.apart?.atOnce ?? 1;
+    this.worth = options.apart?.worth ?? 1;
   }
 
   /** Resolves after commit. Rejects with the job's refusal, or with what stopped the transaction. */
@@ -73,6 +80,7 @@ export class GroupCommit<Job, Result> {
   /** Begins as many transactions as there is work and room for. */
   private begin(): void {
     while (this.inFlight.size < this.atOnce) {
+      if (this.inFlight.size > 0 && this.waiting.length < this.worth) return;
       const group = this.next();
       if (group.length === 0) return;
       const done = this.run(group).finally(() => {

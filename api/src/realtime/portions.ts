@@ -18,9 +18,12 @@ export class Portions {
   private readonly sendings: Sending[] = [];
   private next: NodeJS.Immediate | undefined;
 
-  send(frame: string, to: Iterable<Connection>): void {
-    this.sendings.push({ frame: Buffer.from(frame), to: [...to], done: 0 });
+  /** Answers how many bytes that is in all. */
+  send(frame: string, to: Iterable<Connection>): number {
+    const sending = { frame: Buffer.from(frame), to: [...to], done: 0 };
+    this.sendings.push(sending);
     if (!this.next) this.turn();
+    return sending.frame.length * sending.to.length;
   }
 
   close(): void {

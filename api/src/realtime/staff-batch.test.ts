@@ -30,9 +30,13 @@ const ticket = (id: number, facts: Partial<SharedTicket> = {}): SharedTicket => 
   ...facts,
 });
 
-function batch() {
+function batch(receivers = 1) {
   const frames: SharedTicket[][] = [];
-  return { frames, batch: new StaffBatch((frame) => frames.push(JSON.parse(frame).payload.tickets)) };
+  const send = (frame: string) => {
+    frames.push(JSON.parse(frame).payload.tickets);
+    return frame.length * receivers;
+  };
+  return { frames, batch: new StaffBatch(send) };
 }
 
 test('however often tickets change, staff get one batch in 250 ms, each ticket once and as it is last', () => {
@@ -72,4 +76,42 @@ test('many tickets, or long ones, travel in several small frames and none is lef
     expect(frame.length).toBeLessThanOrEqual(100);
     expect(JSON.stringify(frame).length).toBeLessThan(200_000);
   }
+});
+
+test('where a batch times all staff comes to megabytes, the next one takes its time, and what changes meanwhile is in it', () => {
+  const { frames, batch: staff } = batch(1_000);
+  const every = (lastSeq: number) => Array.from({ length: 10 }, (_unused, n) => ticket(n + 1, { lastSeq }));
+  staff.add(every(1));
+  vi.advanceTimersByTime(250);
+  expect(frames).toHaveLength(1);
+
+  const pace = (JSON.stringify(frames[0]).length * 1_000) / 8_388;
+  for (let seq = 2; seq <= 5; seq++) {
+    staff.add(every(seq));
+    vi.advanceTimersByTime(50);
+  }
+  vi.advanceTimersByTime(pace - 250);
+  expect(frames).toHaveLength(1);
+  vi.advanceTimersByTime(100);
+  expect(frames[1]?.map(({ lastSeq }) => lastSeq)).toEqual(Array(10).fill(5));
+});
+
+test('however many staff there are, they wait no longer than two seconds', () => {
+  const { frames, batch: staff } = batch(1_000_000);
+  staff.add([ticket(7)]);
+  vi.advanceTimersByTime(250);
+  staff.add([ticket(7, { lastSeq: 2 })]);
+  vi.advanceTimersByTime(2_000);
+
+  expect(frames).toHaveLength(2);
+});
+
+test('after a rest a change goes out as soon as ever', () => {
+  const { frames, batch: staff } = batch(1_000_000);
+  staff.add([ticket(7)]);
+  vi.advanceTimersByTime(5_000);
+  staff.add([ticket(8)]);
+  vi.advanceTimersByTime(250);
+
+  expect(frames).toHaveLength(2);
 });

@@ -105,7 +105,9 @@ export class ActivityStandings {
   private async beginAnew(): Promise<void> {
     const newest = await this.deps.repository.newest();
     const from = Math.max(0, (newest?.id ?? 0) - this.recent.kept);
-    this.recent.replace(await this.deps.repository.latest(from), from);
+    const { repository } = this.deps;
+    const forStaff = await repository.latestForStaff(from, this.recent.keptForStaff);
+    this.recent.replace(await repository.latest(from), from, forStaff);
   }
 
   /**

@@ -21,8 +21,9 @@ interface Unread {
 }
 
 /** Tickets are outer joined only so that no database begins with them. */
-const selectRecent = `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, e.author_role, e.assignee_id, t.customer_id
-  FROM timeline_entries e LEFT JOIN tickets t ON t.id = e.ticket_id`;
+const selectRecent = (hint = '') =>
+  `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, e.author_role, e.assignee_id, t.customer_id
+   FROM timeline_entries e ${hint} LEFT JOIN tickets t ON t.id = e.ticket_id`;
 
 /** Readers in one statement. */
 const READERS_AT_ONCE = 25;
@@ -52,13 +53,20 @@ export class ActivityRepository {
 
   /** Every entry after an id, oldest first. */
   latest(from: number): Promise<RecentEntry[]> {
-    return selectRaw(this.db, `${selectRecent} WHERE e.id > ? ORDER BY e.id`, [from]);
+    return selectRaw(this.db, `${selectRecent()} WHERE e.id > ? ORDER BY e.id`, [from]);
+  }
+
+  /** The newest entries up to an id that all staff are told, oldest first. */
+  async latestForStaff(upTo: number, most: number): Promise<RecentEntry[]> {
+    const sql = `${selectRecent(isSqlite(this.db) ? '' : 'FORCE INDEX (timeline_told_staff_ix)')}
+      WHERE e.told_staff = ? AND e.id <= ? ORDER BY e.id DESC LIMIT ?`;
+    return (await selectRaw<RecentEntry>(this.db, sql, [ALL_STAFF, upTo, most])).reverse();
   }
 
   /** Entry `id`, the first `most` after it, and those before it that were made late. */
   since(id: number, late: Pick<LateRange, 'from' | 'since'>, most: number): Promise<RecentEntry[]> {
-    const sql = `SELECT * FROM (${selectRecent} WHERE e.id >= ? ORDER BY e.id LIMIT ?) later
-      UNION ALL SELECT * FROM (${selectRecent} WHERE e.id > ? AND e.id < ? AND e.at >= ?) late`;
+    const sql = `SELECT * FROM (${selectRecent()} WHERE e.id >= ? ORDER BY e.id LIMIT ?) later
+      UNION ALL SELECT * FROM (${selectRecent()} WHERE e.id > ? AND e.id < ? AND e.at >= ?) late`;
     return selectRaw(this.db, sql, [id, most + 1, late.from, id, late.since]);
   }
 

@@ -86,3 +86,26 @@ test('it knows how far back it reaches, and lets the oldest go', () => {
   expect(recent.reaches(9)).toBe(false);
   expect(recent.latest(staff[0] as Participant, 0, 5_000).length).toBeLessThan(1_500);
 });
+
+test('what all staff are told is kept further back than the rest, and what an account is told is not', () => {
+  const recent = new RecentEntries(3, 2);
+  const forAll = [1, 2, 3, 4].map((id) => entry(id));
+  const forOne = Array.from({ length: 1_010 }, (_, n) =>
+    entry(10 + n, { kind: 'message', author_id: 2, assignee_id: 3 }),
+  );
+  recent.replace([], 0);
+  recent.add([...forAll, ...forOne]);
+
+  expect(recent.reaches(4)).toBe(false);
+  expect(ids(recent.latest(staff[1] as Participant, 0, 10))).toEqual([3, 4]);
+  expect(ids(recent.latest(staff[0] as Participant, 0, 5_000)).length).toBeLessThan(1_010);
+});
+
+test('a start from the database takes what all staff were told before it as well', () => {
+  const recent = new RecentEntries();
+  recent.replace([entry(9)], 8, [entry(2), entry(5)]);
+
+  expect(ids(recent.latest(staff[0] as Participant, 2, 10))).toEqual([5, 9]);
+  expect([recent.reaches(2), recent.reaches(8)]).toEqual([false, true]);
+  expect(recent.newest?.id).toBe(9);
+});

@@ -21,6 +21,8 @@ type Range = Pick<LateRange, 'from'> & Partial<LateRange>;
 const KEPT = 5_000;
 /** Beyond what is kept; then the oldest are let go together. */
 const SPARE = 1_000;
+/** What all staff are told is kept further back: in each of their feeds, unread until they say otherwise. */
+const KEPT_FOR_STAFF = 1_000;
 
 /** The newest entries of all tickets, by whom they are told to: the contract's `audienceOf`, turned into lists. */
 export class RecentEntries {
@@ -29,8 +31,11 @@ export class RecentEntries {
   private accounts = new Map<number, RecentEntry[]>();
   private from = Number.POSITIVE_INFINITY;
 
-  /** How many are kept, once there were as many. */
-  constructor(readonly kept = KEPT) {}
+  /** How many are kept, once there were as many, and of what all staff are told. */
+  constructor(
+    readonly kept = KEPT,
+    readonly keptForStaff = KEPT_FOR_STAFF,
+  ) {}
 
   get newest(): RecentEntry | undefined {
     return this.entries.at(-1);
@@ -41,10 +46,10 @@ export class RecentEntries {
     return id >= this.from;
   }
 
-  /** Starts anew with every entry there is after an id. */
-  replace(entries: readonly RecentEntry[], from: number): void {
+  /** Starts anew with every entry there is after an id, and the newest up to it that all staff are told, oldest first. */
+  replace(entries: readonly RecentEntry[], from: number, forStaff: readonly RecentEntry[] = []): void {
     this.entries = [];
-    this.allStaff = [];
+    this.allStaff = [...forStaff];
     this.accounts = new Map();
     this.from = from;
     this.add(entries);
@@ -60,7 +65,7 @@ export class RecentEntries {
     }
     if (this.entries.length <= this.kept + SPARE) return;
     const newest = this.entries.slice(-this.kept);
-    this.replace(newest, newest[0]?.id ?? 0);
+    this.replace(newest, newest[0]?.id ?? 0, this.allStaff.slice(-this.keptForStaff));
   }
 
   /** The newest entry up to an id. */
@@ -87,7 +92,7 @@ export class RecentEntries {
     return found.sort(byId).slice(0, most);
   }
 
-  /** The newest that a reader is told of with an id above `after`, in no order. */
+  /** The newest that a reader is told of with an id above `after`, in no order; beyond {@link reaches} not all of them. */
   latest(reader: Participant, after: number, most: number): RecentEntry[] {
     const found = this.listsFor(reader).flatMap((list) => {
       const latest: RecentEntry[] = [];

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { NewTicket, Participant } from '@tandem/contract';
-import type { Database } from '../../database/database.ts';
+import { type Database, isSqlite } from '../../database/database.ts';
 import { GroupCommit } from '../../database/group-commit.ts';
 import { type HotTransaction, hotTransaction } from '../../database/hot-transaction.ts';
 import { fromDbTime, toDbTime } from '../../database/time.ts';
@@ -40,6 +40,9 @@ interface Leader {
 
 const KEYS_LIVE_MS = 24 * 3_600_000;
 const CLEAN_EVERY_MS = 60_000;
+/** As with appends (appends.service.ts): transactions under way at a time, and how many openings begin a second one. */
+const AT_ONCE = 2;
+const WORTH = 4;
 
 /** Opens tickets; those of one event-loop turn share a transaction. */
 export class TicketOpeningsService {
@@ -50,6 +53,7 @@ export class TicketOpeningsService {
     this.group = new GroupCommit({
       commit: (requests) => this.commit(requests),
       weigh: ({ ticket }) => (ticket.title.length + ticket.description.length) * 3,
+      apart: { atOnce: isSqlite(deps.db) ? 1 : AT_ONCE, worth: WORTH, keyOf: ({ key }) => key },
     });
   }
 

@@ -27,6 +27,8 @@ interface Done {
 
 /** Transactions under way at a time; SQLite has one connection, and nothing to wait for. */
 const AT_ONCE = 2;
+/** Jobs that begin a second one. Fewer wait for the first: a transaction costs as much as dozens of messages in it. */
+const WORTH = 4;
 
 /**
  * Appends to timelines: the one way in which a ticket ever changes. A group of appends is one transaction that locks
@@ -40,7 +42,7 @@ export class AppendsService {
     this.group = new GroupCommit({
       commit: (appends) => this.commit(appends),
       weigh: ({ weight }) => weight,
-      apart: { atOnce: isSqlite(deps.db) ? 1 : AT_ONCE, keyOf: ({ ticketId }) => ticketId },
+      apart: { atOnce: isSqlite(deps.db) ? 1 : AT_ONCE, worth: WORTH, keyOf: ({ ticketId }) => ticketId },
     });
   }
 
