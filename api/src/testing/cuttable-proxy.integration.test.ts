@@ -57,6 +57,36 @@ test('a stalled line takes connections and lets nothing through, and has lost no
   expect((await Promise.all(replies)).map(({ text }) => text)).toEqual(['one', 'two']);
 });
 
+test('a line can break for whoever says certain words, before they arrive or before the answer, and for nobody else', async () => {
+  const heard: string[] = [];
+  const server = createServer((socket) => socket.on('data', (chunk) => heard.push(String(chunk)))).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const line = await CuttableProxy.before(`tcp://127.0.0.1:${port}`, port);
+  endings.push(
+    () => server.close(),
+    () => line.close(),
+  );
+  const say = async (words: string) => {
+    const socket = connect(Number(new URL(line.url('tcp://x:1')).port), '127.0.0.1').on('error', () => undefined);
+    endings.push(() => socket.destroy());
+    const closed = once(socket, 'close');
+    socket.write(words);
+    return within(300, closed);
+  };
+
+  line.breakAt('COMMIT', 'before they arrive');
+  expect([await say('first; COMMIT'), await say('second')]).toEqual(['done', 'nothing']);
+  line.breakAt('COMMIT', 'before the answer');
+  expect(await say('third; COMMIT')).toBe('done');
+  line.mend();
+  expect(await say('fourth; COMMIT')).toBe('nothing');
+  expect(heard).toEqual(['second', 'third; COMMIT', 'fourth; COMMIT']);
+});
+
 test('a slow line brings everything in order, late by its latency each way', async () => {
   const { line, call } = await echo();
   const socket = await call();

@@ -4,6 +4,15 @@ import { Lane, type Pace } from './lane.ts';
 /** How a line can be slow: so many bytes in a second each way, or everything so much later. */
 export type Slowness = Partial<Pace>;
 
+/** A line that breaks for whoever says certain words: before they arrive, or once they have and before the answer does. */
+interface Trap {
+  readonly words: string;
+  readonly before: boolean;
+}
+
+/** For the other side to have acted on what it heard. */
+const ANSWER_MS = 50;
+
 /**
  * A TCP proxy in front of a store or a service, whose line can be cut, stalled, slowed and mended: what stands behind
  * it need not die for a test.
@@ -14,6 +23,7 @@ export class CuttableProxy {
   private whole = true;
   private stalled = false;
   private pace: Pace = unhurt;
+  private trap: Trap | undefined;
   /** Who went away while nothing got through: the other end hears of it when the line is mended. */
   private unheard: (() => void)[] = [];
 
@@ -63,9 +73,15 @@ export class CuttableProxy {
     for (const lane of this.lanes) lane.pace = this.pace;
   }
 
+  /** Breaks each connection whose client says these words, such as `COMMIT`; takes new ones. */
+  breakAt(words: string, when: 'before they arrive' | 'before the answer'): void {
+    this.trap = { words, before: when === 'before they arrive' };
+  }
+
   mend(): void {
     this.whole = true;
     this.stalled = false;
+    this.trap = undefined;
     this.slow({});
     for (const lane of this.lanes) lane.release();
     for (const tell of this.unheard.splice(0)) tell();
@@ -83,11 +99,12 @@ export class CuttableProxy {
       return;
     }
     const upstream = connect(this.target);
-    for (const [from, to] of [
-      [client, upstream],
-      [upstream, client],
+    const answers = new Lane(upstream, client, this.pace);
+    const words = new Lane(client, upstream, this.pace, (chunk) => this.passes(chunk, client, answers));
+    for (const [from, to, lane] of [
+      [client, upstream, words],
+      [upstream, client, answers],
     ] as const) {
-      const lane = new Lane(from, to, this.pace);
       if (this.stalled) lane.hold();
       this.lanes.add(lane);
       this.sockets.add(from);
@@ -102,6 +119,15 @@ export class CuttableProxy {
         else tell();
       });
     }
+  }
+
+  private passes(chunk: Buffer, client: Socket, answers: Lane): boolean {
+    const { trap } = this;
+    if (!trap || !chunk.includes(trap.words)) return true;
+    answers.hold();
+    if (trap.before) client.destroy();
+    else setTimeout(() => client.destroy(), ANSWER_MS);
+    return !trap.before;
   }
 }
 

@@ -22,8 +22,10 @@ export class Lane {
     private readonly from: Socket,
     private readonly to: Socket,
     public pace: Pace,
+    /** Asked of each chunk; what it answers false for is dropped. */
+    passes: (chunk: Buffer) => boolean = () => true,
   ) {
-    from.on('data', (chunk: Buffer) => this.take(chunk));
+    from.on('data', (chunk: Buffer) => passes(chunk) && this.take(chunk));
     from.on('end', () => {
       this.ended = true;
       this.take(null);

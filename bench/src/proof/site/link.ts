@@ -7,6 +7,8 @@ export interface Link {
   /** Keeps every connection and lets nothing through. */
   stall(): void;
   slow(how: Slowness): void;
+  /** Breaks each connection whose client says these words. */
+  breakAt(words: string, when: 'before they arrive' | 'before the answer'): void;
   mend(): void;
 }
 
@@ -19,6 +21,7 @@ export function together(links: readonly Link[]): Link {
     cut: each((link) => link.cut()),
     stall: each((link) => link.stall()),
     slow: (how) => each((link) => link.slow(how))(),
+    breakAt: (words, when) => each((link) => link.breakAt(words, when))(),
     mend: each((link) => link.mend()),
   };
 }

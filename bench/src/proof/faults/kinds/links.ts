@@ -38,7 +38,29 @@ const kind = (place: Place, hurt: keyof typeof hurts): Kind => ({
   },
 });
 
+/**
+ * Transactions get as far as their commit and no further, or it is done and nobody is told so: what is acknowledged for all
+ * that would be lost, what is taken for lost would be there twice.
+ */
+const commits: Kind = {
+  name: 'commits fail',
+  weight: 4,
+  draw(field, random) {
+    const { link, name } = lineTo('the database', field.site, random);
+    const when = random.chance(0.5) ? 'before they arrive' : 'before the answer';
+    return during(
+      `${name} broken at each commit, ${when}`,
+      1_000 + lasting(field, random),
+      () => link.breakAt('COMMIT', when),
+      () => link.mend(),
+    );
+  },
+};
+
 /** Every line, hurt in every way. */
-export const linkKinds: readonly Kind[] = (['the database', 'Redis', 'clients'] as const).flatMap((place) =>
-  (['cut', 'stalled', 'slow'] as const).map((hurt) => kind(place, hurt)),
-);
+export const linkKinds: readonly Kind[] = [
+  ...(['the database', 'Redis', 'clients'] as const).flatMap((place) =>
+    (['cut', 'stalled', 'slow'] as const).map((hurt) => kind(place, hurt)),
+  ),
+  commits,
+];
