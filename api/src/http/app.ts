@@ -9,7 +9,7 @@ import type { RequestState } from './app-context.ts';
 import { docs } from './docs-page.ts';
 import { allowListedOrigins, type Origins, refuseForeignOrigins } from './origins.ts';
 import { type Checks, probes } from './probes.ts';
-import { readablePath, requestFacts } from './request-facts.ts';
+import { readableAddress, requestFacts } from './request-facts.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionGuard } from './session-guard.ts';
 import { type WebAppFolders, webApps } from './web-apps.ts';
@@ -49,7 +49,7 @@ export function createHttpApp(parts: HttpAppParts): Koa<RequestState> {
     .use(requestFacts({ log, metrics, proxies: config.proxies }))
     .use(securityHeaders(config))
     .use(answerErrors(log))
-    .use(readablePath)
+    .use(readableAddress)
     .use(refuseForeignOrigins(origins))
     .use(probes({ checks, metrics, config }))
     .use(allowListedOrigins(origins))

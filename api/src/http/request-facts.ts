@@ -4,6 +4,7 @@ import type { Logger } from '../logging.ts';
 import type { Metrics } from '../metrics.ts';
 import { addressOf } from './address.ts';
 import type { AppContext, AppMiddleware } from './app-context.ts';
+import { namesOneHost } from './one-host.ts';
 
 /** Names the request, answers with that name, and logs and counts it when the answer is out or the client is gone. */
 export function requestFacts({ log, metrics, proxies }: Parts): AppMiddleware {
@@ -24,9 +25,10 @@ export function requestFacts({ log, metrics, proxies }: Parts): AppMiddleware {
   };
 }
 
-/** Refuses a request line that has no readable path, before anything relies on one. */
-export const readablePath: AppMiddleware = (ctx, next) => {
-  if (!isReadable(ctx)) throw new AppError('validation', 'The address of this request cannot be read.');
+/** Refuses a request that has no readable path, or two hosts, before anything relies on them. */
+export const readableAddress: AppMiddleware = (ctx, next) => {
+  if (!isReadable(ctx) || !namesOneHost(ctx.req))
+    throw new AppError('validation', 'The address of this request cannot be read.');
   return next();
 };
 

@@ -18,10 +18,9 @@ export interface ReadFrame {
 /** The envelope of a command, or undefined when this is no frame of the protocol. */
 export function readFrame(text: string): ReadFrame | undefined {
   try {
-    const { id, type, payload } = JSON.parse(text) as Partial<ReadFrame>;
-    return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 && typeof type === 'string'
-      ? { id, type, payload }
-      : undefined;
+    const { id, type, payload, ...unknown } = JSON.parse(text) as Partial<ReadFrame>;
+    const fits = typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 && typeof type === 'string';
+    return fits && Object.keys(unknown).length === 0 ? { id, type, payload } : undefined;
   } catch {
     return undefined;
   }

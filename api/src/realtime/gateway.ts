@@ -5,6 +5,7 @@ import { closeCodes, helloWithin, maxFrameBytes, socketPath, socketProtocol } fr
 import type Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { WebSocket, WebSocketServer } from 'ws';
+import { namesOneHost } from '../http/one-host.ts';
 import { Connection } from './connection.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Rooms } from './rooms.ts';
@@ -84,9 +85,11 @@ export class Gateway {
     this.server.handleUpgrade(request, socket, head, (webSocket) => this.server.emit('connection', webSocket, request));
   }
 
-  private refusalOf({ url = '', headers }: IncomingMessage): string | undefined {
+  private refusalOf(request: IncomingMessage): string | undefined {
+    const { url = '', headers } = request;
     if (url.split('?', 1)[0] !== socketPath) return '404 Not Found';
     if (!this.deps.originAllowed(headers.origin, headers.host)) return '403 Forbidden';
+    if (!namesOneHost(request)) return '400 Bad Request';
     const offered = headers['sec-websocket-protocol'];
     if (offered !== undefined && !offered.split(',').some((name) => name.trim() === socketProtocol))
       return '400 Bad Request';

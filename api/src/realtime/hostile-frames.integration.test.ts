@@ -50,6 +50,10 @@ test('a handshake with headers that are no addresses is refused, and so is a req
 
   expect(await ask(['GET /api/v1/socket HTTP/1.1', ...strange, ...upgrade])).toContain('403');
   expect(await ask(['GET /api/v1/categories HTTP/1.1', ...strange, 'Connection: close'])).toContain('401');
+  const two = ['Host: one.example', 'host: another.example'];
+  expect(await ask(['GET /api/v1/socket HTTP/1.1', ...two, ...upgrade])).toContain('400');
+  expect(await ask(['GET /healthz HTTP/1.1', ...two, 'Connection: close'])).toContain('400');
+  expect(await ask(['GET /healthz HTTP/1.1', ...two.slice(1), 'Connection: close'])).toContain('200');
 });
 
 test('who is refused and does not hang up holds no connection', async () => {
@@ -75,6 +79,7 @@ test.each([
   ['null', 'null', 4400],
   ['a frame without id', JSON.stringify({ type: 'hello', payload: {} }), 4400],
   ['a fractional id', JSON.stringify({ id: 1.5, type: 'hello', payload: {} }), 4400],
+  ['a frame with something more', JSON.stringify({ id: 1, type: 'hello', payload: {}, sender: 7 }), 4400],
   ['hello without payload', JSON.stringify({ id: 1, type: 'hello' }), 4400],
   ['a binary frame', Buffer.from(hello('x')), 4400],
   ['a token nobody signed', hello('a.b.c'), 4401],
