@@ -37,7 +37,7 @@ import { SessionController } from './modules/session/session.controller.ts';
 import { sessionRoutes } from './modules/session/session.routes.ts';
 import { SessionService } from './modules/session/session.service.ts';
 import { SessionEnder } from './modules/session/session-ends.ts';
-import { SessionRecords } from './modules/session/session-records.ts';
+import { generationOf, SessionRecords } from './modules/session/session-records.ts';
 import { Tokens } from './modules/session/tokens.ts';
 import { AnswerTime } from './modules/tickets/answer-time.service.ts';
 import { NamedTickets } from './modules/tickets/named-tickets.service.ts';
@@ -123,8 +123,8 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     watch,
     heard: (tickets) => appends.heard(tickets),
     liveSessions: async (ids) => {
-      const found = await Promise.all(ids.map(async (id) => ((await records.read(id)) ? id : undefined)));
-      return new Set(found.filter((id) => id !== undefined));
+      const found = await Promise.all(ids.map(async (id) => [id, await records.read(id)] as const));
+      return new Map(found.flatMap(([id, live]) => (live ? [[id, generationOf(live.record)] as const] : [])));
     },
     people,
     forgetCategories: () => categories.forget(),
@@ -148,7 +148,8 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const passwordChecks = new PasswordChecks({ accounts, allowances });
   const signing = { accounts, checks: passwordChecks, records, ender, tokens, config };
   const sessions = new SessionService({ ...signing, allowances });
-  const ownAccount = new OwnAccountService({ ...signing, announce: announcements.renamed });
+  const { renamed, sessionRenewed } = announcements;
+  const ownAccount = new OwnAccountService({ ...signing, announce: renamed, renewed: sessionRenewed });
   const guard = new SessionGuard(tokens, records, config.lifetimes.grace);
 
   const announce = announcements.committed;

@@ -16,6 +16,8 @@ export interface VerifiedSession {
   readonly user: User;
   /** The same person without the e-mail address: as others see them, and as policies take them. */
   readonly participant: Participant;
+  /** Of the session's tokens: a newer one makes what was opened with older ones worthless. */
+  readonly generation: number;
 }
 
 /** What a handler gets: input that fitted its schemas, and who asks. */

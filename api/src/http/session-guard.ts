@@ -1,6 +1,6 @@
 import { AppError } from '../errors/app-error.ts';
-import { type SessionRecord, type SessionRecords, userOf } from '../modules/session/session-records.ts';
-import type { RefreshClaims, Tokens } from '../modules/session/tokens.ts';
+import { generationOf, type SessionRecord, type SessionRecords, userOf } from '../modules/session/session-records.ts';
+import type { AccessClaims, RefreshClaims, Tokens } from '../modules/session/tokens.ts';
 import type { VerifiedSession } from './call.ts';
 import { cookieValues } from './refresh-cookie.ts';
 
@@ -33,10 +33,8 @@ export class SessionGuard {
     const refresh = this.ofSession(access.sessionId, refreshTokens);
     if (!refresh || refresh.accountId !== access.accountId) throw new AppError('unauthenticated');
 
-    const record = (await this.records.read(access.sessionId))?.record;
-    if (!record || record.accountId !== access.accountId || !this.isCurrent(record, refresh.jtiHash)) {
-      throw new AppError('unauthenticated');
-    }
+    const record = await this.recordOf(access);
+    if (!this.isCurrent(record, refresh.jtiHash)) throw new AppError('unauthenticated');
     return { session: sessionOf(access.sessionId, record), expiresAt: access.expiresAt };
   }
 
@@ -47,14 +45,21 @@ export class SessionGuard {
 
   /**
    * For `renew`: a fresh access token of the session the socket already belongs to. The upgrade's cookie is not asked
-   * again: the refresh that gave this access token has replaced it since.
+   * again: the refresh that gave this access token has replaced it since. So nothing but the token says that it is not from
+   * before a change of password.
    */
   async renewSocket(accessToken: string, sessionId: string): Promise<VerifiedUntil> {
     const access = this.tokens.readAccess(accessToken);
     if (!access || access.sessionId !== sessionId) throw new AppError('unauthenticated');
-    const record = (await this.records.read(sessionId))?.record;
-    if (!record || record.accountId !== access.accountId) throw new AppError('unauthenticated');
+    const record = await this.recordOf(access);
+    if (generationOf(record) !== access.generation) throw new AppError('unauthenticated');
     return { session: sessionOf(sessionId, record), expiresAt: access.expiresAt };
+  }
+
+  private async recordOf({ sessionId, accountId }: AccessClaims): Promise<SessionRecord> {
+    const record = (await this.records.read(sessionId))?.record;
+    if (record?.accountId !== accountId) throw new AppError('unauthenticated');
+    return record;
   }
 
   private ofSession(sessionId: string, refreshTokens: readonly string[]): RefreshClaims | undefined {
@@ -73,5 +78,6 @@ export class SessionGuard {
 
 function sessionOf(id: string, record: SessionRecord): VerifiedSession {
   const user = userOf(record);
-  return { id, user, participant: { id: user.id, name: user.name, role: user.role } };
+  const participant = { id: user.id, name: user.name, role: user.role };
+  return { id, user, participant, generation: generationOf(record) };
 }

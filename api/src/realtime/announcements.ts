@@ -1,11 +1,4 @@
-import {
-  closeCodes,
-  type EndReason,
-  isStaff,
-  type Participant,
-  type Preferences,
-  type SharedTicket,
-} from '@tandem/contract';
+import { type EndReason, isStaff, type Participant, type Preferences, type SharedTicket } from '@tandem/contract';
 import type { VerifiedSession } from '../http/call.ts';
 import type { Broadcast } from '../keyvalue/broadcast.ts';
 import type { Logger } from '../logging.ts';
@@ -15,12 +8,12 @@ import { type TicketRow, toPriority } from '../modules/tickets/ticket.row.ts';
 import type { Committed } from '../modules/timeline/appends.service.ts';
 import type { EntryWatch } from '../modules/timeline/entry-watch.service.ts';
 import type { AnnounceRead } from '../modules/timeline/timeline.service.ts';
-import type { Connection } from './connection.ts';
 import { Delivery, type Happened, type ListEvent } from './delivery.ts';
 import { frameOf } from './frames.ts';
 import { type Letter, read, write } from './letters.ts';
 import { Presence } from './presence.ts';
 import type { Rooms } from './rooms.ts';
+import { SessionSockets } from './session-sockets.ts';
 
 interface Dependencies {
   readonly rooms: Rooms;
@@ -32,16 +25,14 @@ interface Dependencies {
   readonly watch: Pick<EntryWatch, 'heard'>;
   /** Tickets that another replica changed. */
   readonly heard: (tickets: readonly SharedTicket[]) => void;
-  /** Which of these sessions still exist; rejects while their store is away. */
-  readonly liveSessions: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Which of these sessions still exist, each with its generation; rejects while their store is away. */
+  readonly liveSessions: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   readonly people: Pick<People, 'learn' | 'forgetAll'>;
   /** The categories kept here may be old. */
   readonly forgetCategories: () => void;
   /** Whose tickets a member of staff is assigned to. */
   readonly servedBy: (staffId: number) => Promise<readonly number[]>;
 }
-
-const RECHECK_MS = 1_000;
 
 /**
  * Tells the world what was committed: connections of this process directly, those of other replicas by broadcast.
@@ -50,11 +41,12 @@ const RECHECK_MS = 1_000;
 export class Announcements {
   readonly presence: Presence;
   private readonly delivery: Delivery;
-  private recheck: NodeJS.Timeout | undefined;
+  private readonly sockets: SessionSockets;
 
   constructor(private readonly deps: Dependencies) {
     const { rooms, broadcast, replica } = deps;
     this.delivery = new Delivery(rooms);
+    this.sockets = new SessionSockets(deps);
     this.presence = new Presence({
       rooms,
       replica,
@@ -93,9 +85,15 @@ export class Announcements {
 
   /** Sessions that are over: their sockets say so and close, on every replica. */
   sessionEnded(sessionIds: readonly string[], reason: EndReason): void {
-    this.endHere(sessionIds, reason);
+    this.sockets.ended(sessionIds, reason);
     this.post({ kind: 'ended', sessionIds, reason });
   }
+
+  /** The session goes on with new tokens: sockets that do not hand one in at once are closed, and come back if they have one. */
+  readonly sessionRenewed = (sessionId: string, generation: number): void => {
+    this.sockets.renewed(sessionId, generation);
+    this.post({ kind: 'renewed', sessionId, generation });
+  };
 
   /** Somebody goes by another name: whoever sees them is told, and what is remembered of them here is put right. */
   readonly renamed = (person: Participant): void => {
@@ -121,7 +119,7 @@ export class Announcements {
   readonly missed = (): void => this.resync();
 
   close(): void {
-    clearTimeout(this.recheck);
+    this.sockets.close();
     this.delivery.close();
     this.presence.close();
   }
@@ -190,11 +188,14 @@ export class Announcements {
       case 'list':
         this.listHere(letter.event);
         break;
+      case 'renewed':
+        this.sockets.renewed(letter.sessionId, letter.generation);
+        break;
       case 'resync':
         this.resync();
         break;
       case 'ended':
-        this.endHere(letter.sessionIds, letter.reason);
+        this.sockets.ended(letter.sessionIds, letter.reason);
         break;
       case undefined:
         this.deps.log.warn('a broadcast could not be read');
@@ -204,10 +205,6 @@ export class Announcements {
   private changedElsewhere(tickets: readonly SharedTicket[], happened?: readonly Pick<Happened, 'entry'>[]): void {
     this.deps.heard(tickets);
     this.delivery.ticketsChanged(tickets, happened);
-  }
-
-  private endHere(sessionIds: readonly string[], reason: EndReason): void {
-    for (const id of sessionIds) for (const connection of this.deps.rooms.ofSession(id)) end(connection, reason);
   }
 
   private renameHere(person: Participant, customers: readonly number[]): void {
@@ -227,25 +224,11 @@ export class Announcements {
     this.deps.people.forgetAll();
     this.deps.forgetCategories();
     this.resync();
-    void this.endLostSessions();
+    void this.sockets.lookAgain();
   }
 
   private resync(): void {
     this.delivery.toEveryone(frameOf('resync', {}));
-  }
-
-  private async endLostSessions(): Promise<void> {
-    clearTimeout(this.recheck);
-    try {
-      const ids = this.deps.rooms.sessionIds;
-      const live = await this.deps.liveSessions(ids);
-      this.endHere(
-        ids.filter((id) => !live.has(id)),
-        'revoked',
-      );
-    } catch {
-      this.recheck = setTimeout(() => void this.endLostSessions(), RECHECK_MS);
-    }
   }
 
   private post(letter: Letter): void {
@@ -267,11 +250,6 @@ const renamed = (session: VerifiedSession, { name }: Participant): VerifiedSessi
   user: { ...session.user, name },
   participant: { ...session.participant, name },
 });
-
-function end(connection: Connection, reason: EndReason): void {
-  connection.emit('session.ended', { reason });
-  connection.close(closeCodes.sessionEnded, reason);
-}
 
 const toHappened = ({ entry, activityId, ticket }: Committed): Happened => ({
   entry,

@@ -22,6 +22,8 @@ export type Letter =
   | { readonly kind: 'account'; readonly accountId: number; readonly frame: string }
   /** A list that everybody has by heart is no longer what it was. */
   | { readonly kind: 'list'; readonly event: ListEvent }
+  /** Tokens of a session from before a generation are worthless, and so are the sockets that have no newer ones. */
+  | { readonly kind: 'renewed'; readonly sessionId: string; readonly generation: number }
   /** Something could not be told: fetch again. */
   | { readonly kind: 'resync' }
   | { readonly kind: 'ended'; readonly sessionIds: readonly string[]; readonly reason: EndReason };

@@ -77,6 +77,22 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('when a store goes awa
     await recovers();
   });
 
+  test('a password that was changed at another replica meanwhile closes sockets that have older tokens', async () => {
+    const bo = await api.given.customer('Bo');
+    const socket = await bo.socket();
+    redis.cut();
+    await vi.waitFor(async () => expect((await bo.get('/auth/me')).status).toBe(503));
+
+    const direct = connectRedis(fresh.redisUrl, fresh.redisPrefix, () => undefined);
+    await connected(direct, 5_000);
+    const records = new SessionRecords(new RedisKeyValue(direct), 60);
+    for (const id of await records.idsOf(bo.id)) await records.amend(id, (record) => ({ ...record, generation: 1 }));
+    direct.disconnect();
+    redis.mend();
+
+    expect((await socket.closed).code).toBe(4401);
+  });
+
   test('a database that falls silent is given up on, by writers and readers, and afterwards all goes on', async () => {
     const { id: ticketId } = await api.given.ticket(ana);
     const customer = await ana.socket();

@@ -17,7 +17,7 @@ interface Signing {
 /** Both tokens of a session whose record has been written; `jti` is the one the record holds the hash of. */
 export const openedOf = ({ tokens, config }: Signing, id: string, record: SessionRecord, jti: string): Opened => ({
   signedIn: {
-    accessToken: tokens.signAccess(record.accountId, id, record.role),
+    accessToken: tokens.signAccess(record.accountId, id, record.role, record.generation),
     expiresIn: config.lifetimes.accessToken,
     user: userOf(record),
   },

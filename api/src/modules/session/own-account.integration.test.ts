@@ -179,6 +179,31 @@ describe('another password', () => {
     ana.accessToken = reply.body.accessToken;
     expect((await ana.get('/auth/me')).status).toBe(200);
   });
+
+  test('closes a socket that a thief has open with this device’s tokens, at every replica; the owner’s own goes on', async () => {
+    const elsewhere = process.env['TEST_BACKEND'] === 'mariadb' ? await desk.replica() : desk;
+    const ana = await desk.given.customer();
+    const [near, far] = [copyOf(ana, desk.anonymous()), copyOf(ana, elsewhere.anonymous())];
+    const thieves = [await near.socket(), await far.socket()];
+    const own = await ana.socket();
+    const reply = await change(ana);
+    ana.accessToken = reply.body.accessToken;
+    await own.command('renew', { accessToken: reply.body.accessToken });
+
+    for (const [index, thief] of [near, far].entries()) {
+      const held = { accessToken: thief.accessToken ?? '' };
+      expect(await thieves[index]?.command('renew', held).catch(String)).toContain('unauthenticated');
+      expect((await thieves[index]?.closed)?.code).toBe(4401);
+    }
+    const idle = await copyOf(ana, elsewhere.anonymous()).socket();
+    const again = await change(ana, newPassword, 'eleven boats on dry sand');
+    await own.command('renew', { accessToken: again.body.accessToken });
+    const began = Date.now();
+    expect((await idle.closed).code).toBe(4401);
+    expect(Date.now() - began).toBeLessThan(4_000);
+    await own.settled();
+  });
+
   const hello = (client: TestClient) => ({ accessToken: client.accessToken ?? '', after: null });
 
   test('needs the current one: a wrong one is said at its field and changes nothing', async () => {

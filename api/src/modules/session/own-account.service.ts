@@ -14,7 +14,7 @@ import type { AccountsService } from '../accounts/accounts.service.ts';
 import { type Opened, openedOf } from './opened.ts';
 import type { PasswordChecks } from './password-checks.ts';
 import type { SessionEnder } from './session-ends.ts';
-import type { SessionRecords } from './session-records.ts';
+import { generationOf, type SessionRecords } from './session-records.ts';
 import { hashJti, newJti, type Tokens } from './tokens.ts';
 
 interface Parts {
@@ -26,6 +26,8 @@ interface Parts {
   readonly config: Pick<Config, 'lifetimes'>;
   /** Told of a new name once it is committed. Never throws. */
   readonly announce: (person: Participant) => void;
+  /** Told of a session whose tokens from before a generation are worthless. Never throws. */
+  readonly renewed: (sessionId: string, generation: number) => void;
   readonly now?: () => number;
 }
 
@@ -52,7 +54,7 @@ export class OwnAccountService {
 
   /**
    * Whoever else is signed in with the account is out: their sessions end, and this one gets new tokens that do not follow
-   * from those before, so that a stolen copy of them is worth nothing.
+   * from those before, so that a stolen copy of them is worth nothing, nor a socket that was opened with it.
    */
   async changePassword(session: VerifiedSession, change: PasswordChange, origin: RequestOrigin): Promise<Opened> {
     const { accounts, checks } = this.parts;
@@ -85,11 +87,13 @@ export class OwnAccountService {
     const jti = newJti();
     const renewed = await this.parts.records.amend(id, (record) => ({
       ...record,
+      generation: generationOf(record) + 1,
       current: hashJti(jti),
       previous: null,
       rotatedAt: this.now(),
     }));
     if (!renewed) throw new AppError('unauthenticated'); // signed out meanwhile, from another device
+    this.parts.renewed(id, generationOf(renewed));
     return openedOf(this.parts, id, renewed, jti);
   }
 }

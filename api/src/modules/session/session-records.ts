@@ -18,6 +18,8 @@ export interface SessionRecord extends DeviceNames {
   readonly previous: string | null;
   /** Milliseconds since 1970. */
   readonly rotatedAt: number;
+  /** See {@link generationOf}; missing in sessions from before it was counted. */
+  readonly generation?: number;
   readonly createdAt: number;
 }
 
@@ -102,6 +104,9 @@ export class SessionRecords {
 
 /** The account as its session remembers it. A change of role ends the sessions that remember the old one. */
 export const userOf = ({ accountId, name, email, role }: SessionRecord): User => ({ id: accountId, name, email, role });
+
+/** How often the owner has changed the password during the session. */
+export const generationOf = ({ generation = 0 }: SessionRecord): number => generation;
 
 const recordKey = (id: string) => `session:${id}`;
 const indexKey = (accountId: number) => `sessions-of:${accountId}`;

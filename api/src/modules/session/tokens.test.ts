@@ -19,7 +19,7 @@ const claims = () => ({ sub: '7', sid: 's1', typ: 'access', exp: Math.floor(now 
 
 test('an access token says who, in which session, until when', () => {
   const token = tokens.signAccess(7, 's1', 'agent');
-  expect(tokens.readAccess(token)).toEqual({ accountId: 7, sessionId: 's1', expiresAt: now + 900_000 });
+  expect(tokens.readAccess(token)).toEqual({ accountId: 7, sessionId: 's1', generation: 0, expiresAt: now + 900_000 });
   expect(jwt.decode(token)).toMatchObject({ sub: '7', sid: 's1', role: 'agent', typ: 'access' });
 });
 

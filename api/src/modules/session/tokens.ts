@@ -7,6 +7,8 @@ import type { Config } from '../../config.ts';
 export interface AccessClaims {
   readonly accountId: number;
   readonly sessionId: string;
+  /** How often the owner had changed the password during the session when it was given out. */
+  readonly generation: number;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
@@ -42,9 +44,10 @@ export class Tokens {
     this.refreshKeys = [config.refreshKey, ...config.acceptedKeys.refresh];
   }
 
-  signAccess(accountId: number, sessionId: string, role: string): string {
+  signAccess(accountId: number, sessionId: string, role: string, generation = 0): string {
     const { accessKey, lifetimes } = this.config;
-    return this.sign({ sid: sessionId, role, typ: 'access' }, accessKey, accountId, lifetimes.accessToken);
+    const claims = { sid: sessionId, role, typ: 'access', ...(generation > 0 && { gen: generation }) };
+    return this.sign(claims, accessKey, accountId, lifetimes.accessToken);
   }
 
   signRefresh(accountId: number, sessionId: string, jti: string): string {
@@ -117,10 +120,14 @@ interface Verified {
   readonly key: KeyObject;
 }
 
-function verified({ sub, exp, jti, sid: sessionId }: jwt.JwtPayload, key: KeyObject): Verified | undefined {
+function verified(
+  { sub, exp, jti, sid: sessionId, gen: generation = 0 }: jwt.JwtPayload,
+  key: KeyObject,
+): Verified | undefined {
   const accountId = Number(sub);
   if (typeof sessionId !== 'string' || typeof exp !== 'number' || !Number.isSafeInteger(accountId)) return undefined;
-  const claims = { accountId, sessionId, expiresAt: exp * 1_000 };
+  if (typeof generation !== 'number') return undefined;
+  const claims = { accountId, sessionId, generation, expiresAt: exp * 1_000 };
   return { claims, jti: typeof jti === 'string' ? jti : undefined, key };
 }
 
