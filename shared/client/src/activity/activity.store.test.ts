@@ -74,6 +74,17 @@ test('what was committed behind a cursor that is counted already is counted as s
   expect(api.requestsTo(http.activity.list)).toHaveLength(2);
 });
 
+test('the same where more is unread than is loaded, and nothing here could tell', async () => {
+  const { feed, api, clock } = feedOf(['8', '9', '11'], 3);
+  const items = ['8', '9', '11'].map((cursor) => anActivity(cursor));
+  api.answer(http.activity.list, { items, cursor: '11', unread: 60 });
+  await feed.load();
+  feed.take(anActivity('10'));
+  api.answer(http.activity.list, { items: [...items, anActivity('10')], cursor: '11', unread: 61 });
+  await clock.advance(3_000);
+  expect(feed.unread).toBe(61);
+});
+
 test('what two replicas tell in the wrong order is shown in the right one', async () => {
   const { feed } = feedOf();
   await feed.load();

@@ -189,16 +189,18 @@ export class ActivityStore {
     }
   }
 
-  /** Something happened. */
-  take(activity: Activity): void {
+  /** Something happened, now or, as a replay, while this reader was away. */
+  take(activity: Activity & { readonly replay?: boolean | undefined }): void {
     const isCounted = this.countedTo !== null && !isLater(activity.cursor, this.countedTo);
     const isKnown = this.items.some(({ cursor }) => cursor === activity.cursor);
     if (!isKnown) {
       this.items = inOrder([activity, ...this.items]).slice(0, MOST_KEPT);
       if (!isCounted && this.isUnread(activity)) this.unread += 1;
     }
-    // Committed after a later one was counted: by its cursor it should be in the api's count, and may not be.
-    if (isCounted && this.unread < mostUnread && this.unread < this.unreadHere) this.reloadSoon();
+    // Committed after a later one was counted: by its cursor it should be in the api's count, and may not be. Where more is
+    // unread than is loaded, nothing here could tell.
+    const isLate = !isKnown && activity.replay !== true && this.isUnread(activity);
+    if (isCounted && this.unread < mostUnread && (isLate || this.unread < this.unreadHere)) this.reloadSoon();
     if (!isKnown) this.news.tell(activity);
   }
 
