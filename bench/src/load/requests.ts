@@ -5,7 +5,8 @@ import { countCpu, type Measured, mapBounded, pause, type Watched, warmUp } from
 
 export interface RequestLoad {
   readonly port: number;
-  readonly path: string;
+  /** Each connection asks for one of these, in turn. */
+  readonly paths: readonly string[];
   /** One of these asks on each connection, in turn. */
   readonly people: readonly Credentials[];
   readonly connections: number;
@@ -16,12 +17,13 @@ export interface RequestLoad {
 
 /** Closed loop: every connection asks again as soon as it is answered. Capacity, and latency at capacity. */
 export async function requests(load: RequestLoad): Promise<Measured> {
-  const { people, connections, port, path } = load;
+  const { people, connections, port, paths } = load;
   const open = await mapBounded(Array.from({ length: connections }), 32, () => HttpConnection.open(port));
   let latencies = new Latencies();
   let running = true;
   const loops = open.map((connection, index) => {
     const who = people[index % people.length] as Credentials;
+    const path = paths[index % paths.length] as string;
     const request = Buffer.from(requestText(who, { method: 'GET', path }));
     return new Promise<void>((resolve, reject) => {
       const ask = () => {

@@ -19,12 +19,12 @@ const longest: Record<Depth['name'], Record<SuiteName, number>> = {
 };
 
 async function main(): Promise<void> {
-  const { suites: wanted, depth } = readOptions(process.argv.slice(2));
+  const { suites: wanted, depth, patience } = readOptions(process.argv.slice(2));
   // Everything that was started ends with this process: the stores by their pipe, the replicas by their channel.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   say(`Proving ${wanted.join(', ')}: ${depth.name}, seed ${depth.seed}`);
   const proven: Proven[] = [];
-  for (const suite of wanted) proven.push(await prove(suite, depth));
+  for (const suite of wanted) proven.push(await prove(suite, depth, patience));
   const report = toMarkdown(depth, proven);
   const folder = join(root, '.cache/proof');
   mkdirSync(folder, { recursive: true });
@@ -37,9 +37,9 @@ async function main(): Promise<void> {
   process.exit(failed > 0 ? 1 : 0);
 }
 
-async function prove(name: SuiteName, depth: Depth): Promise<Proven> {
+async function prove(name: SuiteName, depth: Depth, patience: number): Promise<Proven> {
   const began = performance.now();
-  const trials = await withinTime(name, depth).catch((cause: unknown): Trial[] => [
+  const trials = await withinTime(name, depth, patience).catch((cause: unknown): Trial[] => [
     {
       name: 'the suite itself',
       tried: 1,
@@ -51,9 +51,9 @@ async function prove(name: SuiteName, depth: Depth): Promise<Proven> {
   return { suite: name, seconds, trials };
 }
 
-async function withinTime(name: SuiteName, depth: Depth): Promise<readonly Trial[]> {
+async function withinTime(name: SuiteName, depth: Depth, patience: number): Promise<readonly Trial[]> {
   const suite = suites[name];
-  const most = longest[depth.name][name];
+  const most = longest[depth.name][name] * patience;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`It took longer than ${most / 1_000} s.`)), most);

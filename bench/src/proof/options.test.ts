@@ -11,10 +11,12 @@ test('a run can be repeated by its seed, in part and short', () => {
   expect(readOptions(['faults', '--short', '--seed', '42', 'faults'])).toEqual({
     suites: ['faults'],
     depth: { name: 'short', seed: 42 },
+    patience: 1,
   });
+  expect(readOptions(['load', '--patience', '3']).patience).toBe(3);
 });
 
-test.each([['nonsense'], ['--seed'], ['--seed', 'x'], ['--seed', '-1']])(
+test.each([['nonsense'], ['--seed'], ['--seed', 'x'], ['--seed', '-1'], ['--patience', '0'], ['--patience']])(
   '%s %s is answered by the usage',
   (...words) => {
     expect(() => readOptions(words)).toThrow('Usage');

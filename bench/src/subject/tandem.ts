@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { apiPrefix, type SignedIn } from '@tandem/contract';
 import type { Credentials } from '../load/credentials.ts';
 import { mapBounded } from '../load/measured.ts';
 import { inRoot } from '../process/compiled.ts';
+import { ownFolder } from '../process/own-folder.ts';
 import { ServerProcess } from '../process/server-process.ts';
 import type { Cast, Kind, Site } from '../scenarios/site.ts';
 import type { PrivateStores } from '../stores/private-stores.ts';
@@ -38,7 +37,7 @@ export class Tandem {
   ) {}
 
   static async prepare(stores: PrivateStores): Promise<Tandem> {
-    return new Tandem(stores, await mkdtemp(join(tmpdir(), 'tandem-bench-')));
+    return new Tandem(stores, ownFolder('bench'));
   }
 
   /** A process in which nobody has signed in yet: memory and profiles are of the scenario alone. */

@@ -1,4 +1,5 @@
 import type { Suite, Trial } from '../proof.ts';
+import { searchLogs } from '../secrets/leaks.ts';
 import { startSite } from '../site/site.ts';
 import { checkLogs } from './checks/logs.ts';
 import { type Field, populate } from './field.ts';
@@ -74,7 +75,8 @@ export const faults: Suite = async ({ name, seed }, say) => {
     say(`${field.people.length} people are there`);
     await pause(1_500);
     const trials = await new Run(field, plan, { random, seed, say }).all();
-    return [...trials, conversation(field, [...stray, ...(await checkLogs(site.logs()))])];
+    const complaints = [...stray, ...(await checkLogs(site.logs()))];
+    return [...trials, conversation(field, complaints), await searchLogs(site)];
   } finally {
     process.off('unhandledRejection', onStray);
     for (const person of field?.people ?? []) person.leave();

@@ -1,9 +1,9 @@
 import type { Role, Ticket } from '@tandem/contract';
 import type { Depth, Trial } from '../proof.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import type { Account } from '../site/accounts.ts';
 import type { Site } from '../site/site.ts';
 import { Person } from './people/person.ts';
-import type { Secrets } from './secrets/secrets.ts';
 
 /** What the trials of this suite stand on. */
 export class Ground {

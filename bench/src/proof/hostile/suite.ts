@@ -1,4 +1,6 @@
 import type { Depth, Suite, Trial } from '../proof.ts';
+import { searchLogs, searchTroubles } from '../secrets/leaks.ts';
+import { Secrets } from '../secrets/secrets.ts';
 import { startSite } from '../site/site.ts';
 import { commandMatrix, endpointMatrix } from './authorisation/matrix.trial.ts';
 import { httpBytes } from './bytes/http.trial.ts';
@@ -7,8 +9,6 @@ import { type Attempt, Ground } from './ground.ts';
 import { spoiltCommands, validCommands } from './inputs/commands.trial.ts';
 import { spoiltRequests, strangeBodies, validRequests } from './inputs/endpoints.trial.ts';
 import { hangUp } from './people/exchange.ts';
-import { searchLogs, searchTroubles } from './secrets/leaks.ts';
-import { Secrets } from './secrets/secrets.ts';
 import { crowd } from './strain/crowd.trial.ts';
 import { floods } from './strain/floods.trial.ts';
 import { lingering } from './strain/lingering.trial.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Role } from '@tandem/contract';
+import { ownFolder } from '../../process/own-folder.ts';
 import { type PrivateStores, type StoreOptions, startPrivateStores } from '../../stores/private-stores.ts';
 import { unlimited } from '../../subject/tandem.ts';
 import { type Account, makeAccounts } from './accounts.ts';
@@ -46,7 +46,7 @@ export async function startSite({
   direct = false,
   ...options
 }: SiteOptions = {}): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), 'tandem-proof-'));
+  const folder = ownFolder('proof');
   const stores = await startPrivateStores({ bufferPool: '128M', ...options });
   const secrets = { access: randomBytes(48).toString('hex'), refresh: randomBytes(48).toString('hex') };
   const settings = {

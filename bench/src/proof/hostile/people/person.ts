@@ -1,6 +1,6 @@
 import { apiPrefix, type SignedIn } from '@tandem/contract';
+import type { Secrets } from '../../secrets/secrets.ts';
 import type { Account } from '../../site/accounts.ts';
-import type { Secrets } from '../secrets/secrets.ts';
 import { type Answered, exchange } from './exchange.ts';
 import { Talk } from './talk.ts';
 

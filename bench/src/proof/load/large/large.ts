@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pause } from '../../../load/measured.ts';
 import type { Depth, Trial } from '../../proof.ts';
+import { searchLogs } from '../../secrets/leaks.ts';
 import { startSite } from '../../site/site.ts';
 import { depth as compareDepth } from './depth.ts';
 import { Desk } from './desk.ts';
@@ -41,7 +42,8 @@ export async function large({ name, seed }: Depth, say: (line: string) => void):
       const trials = await explain(everything(world, full, seed), { desk, log, size, judgeTimes: full });
       await log.pause();
       await pause(100);
-      return [made(size, world, seconds), ...trials, ...(full ? [await compareDepth(desk, world)] : [])];
+      const deep = full ? [await compareDepth(desk, world)] : [];
+      return [made(size, world, seconds), ...trials, ...deep, await searchLogs(site)];
     } finally {
       desk.close();
       await log.end();

@@ -7,6 +7,7 @@ import { openTickets } from '../../../scenarios/pairs.ts';
 import { messagesIndexed } from '../../../stores/messages-indexed.ts';
 import { logIn } from '../../../subject/tandem.ts';
 import type { Depth, Trial } from '../../proof.ts';
+import { searchLogs } from '../../secrets/leaks.ts';
 import { type Site, startSite } from '../../site/site.ts';
 import { type Climb, climb } from './climb.ts';
 
@@ -63,7 +64,7 @@ export async function ramp({ name }: Depth, say: (line: string) => void): Promis
       }
     }
     if (name === 'full') trials.push(compare(knees), await sockets(ground));
-    return trials;
+    return [...trials, await searchLogs(site, undefined, { maybeSilent: true })];
   } finally {
     await generator.stop();
     await site.stop();

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { pause } from '../../../load/measured.ts';
 import { compiled } from '../../../process/compiled.ts';
 import type { Depth, Trial } from '../../proof.ts';
+import { searchLogs } from '../../secrets/leaks.ts';
 import { type Site, startSite } from '../../site/site.ts';
 import { Churn } from './churn.ts';
 import { doneInSecondHalf, growth } from './flat.ts';
@@ -119,6 +120,7 @@ async function run(pace: Pace, env: Readonly<Record<string, string>>, say: (line
     people.stop();
     await visiting;
     const failures = [...people.failures, ...(await leftBehind(site, pace))];
+    failures.push(...(await searchLogs(site, undefined, { maybeSilent: true })).failures);
     if (people.visits === 0) failures.push('Nobody came.');
     return { readings, failures, perSecond: capacity / 2, visits: people.visits, late: people.late };
   } finally {
