@@ -1,3 +1,4 @@
+import type { Crowding } from '../../process/crowding.ts';
 import type { Site } from '../site/site.ts';
 import { Agent } from './people/agent.ts';
 import { Customer } from './people/customer.ts';
@@ -12,6 +13,7 @@ export interface Field {
   readonly people: readonly Person[];
   readonly ledger: Ledger;
   readonly witness: Witness;
+  readonly machine: Crowding;
   /** In milliseconds. */
   readonly longestFault: number;
   /** Everybody writes, or is silent. */
@@ -34,7 +36,7 @@ const AT_ONCE = 10;
 export async function populate(
   site: Site,
   { customers, agents, longestFault, impatient }: Crowd,
-  random: Random,
+  { random, machine }: { readonly random: Random; readonly machine: Crowding },
 ): Promise<Field> {
   const ledger = new Ledger();
   const witness = new Witness();
@@ -60,6 +62,7 @@ export async function populate(
     people,
     ledger,
     witness,
+    machine,
     longestFault,
     write: (writing) => {
       for (const person of people) person.write(writing);

@@ -26,6 +26,7 @@ const COMPLETE_WITHIN_MS = 75_000;
  * go on writing while they wait; or they are silent from now on, so that nothing new tells anybody what they missed.
  */
 export async function settle(field: Field, compared: readonly Person[], silent: boolean): Promise<Settled> {
+  const { machine } = field;
   const since = performance.now();
   const failures: string[] = [];
   const note = (failure: string | undefined) => {
@@ -33,7 +34,7 @@ export async function settle(field: Field, compared: readonly Person[], silent: 
   };
   let writesAfter: number | undefined;
   if (!silent) {
-    note(await until(WRITES_WITHIN_MS, 20, () => notWriting(field, since)));
+    note(await until({ within: WRITES_WITHIN_MS, every: 20, machine }, () => notWriting(field, since)));
     writesAfter = performance.now() - since;
   }
   field.write(false);
@@ -43,12 +44,12 @@ export async function settle(field: Field, compared: readonly Person[], silent: 
     if (reason) slowest = reason;
     return reason;
   };
-  note(await until(COMPLETE_WITHIN_MS, 100, well));
+  note(await until({ within: COMPLETE_WITHIN_MS, every: 100, machine }, well));
   const completeAfter = performance.now() - since;
   const truth = await whenNothingMoves(field);
   failures.push(...checkKept(truth, field));
   failures.push(...field.people.flatMap((person) => notTheSame(person, truth) ?? []));
-  failures.push(...(await Promise.all(compared.map(checkFresh))).flat());
+  failures.push(...(await Promise.all(compared.map((person) => checkFresh(person, machine)))).flat());
   failures.push(...field.witness.complaints.splice(0));
   failures.push(...field.site.replicas.flatMap(({ crashes }) => crashes.splice(0)));
   field.write(true);

@@ -1,3 +1,4 @@
+import { Crowding } from '../../process/crowding.ts';
 import type { Suite, Trial } from '../proof.ts';
 import { searchLogs } from '../secrets/leaks.ts';
 import { startSite } from '../site/site.ts';
@@ -64,13 +65,14 @@ export const faults: Suite = async ({ name, seed }, say) => {
   // Access tokens end within a run, so that they are renewed and run out between faults and in them.
   const env = { ACCESS_TOKEN_LIFETIME: '45s', LOG_LEVEL: 'warn' };
   const site = await startSite({ env, quota: plan.quota, durableRedis: true });
+  const machine = new Crowding();
   const stray: string[] = [];
   const onStray = (cause: unknown) => void stray.push(String(cause instanceof Error ? cause.stack : cause));
   process.on('unhandledRejection', onStray);
   let field: Field | undefined;
   try {
     const random = new Random(seed);
-    field = await populate(site, plan, random.fork());
+    field = await populate(site, plan, { random: random.fork(), machine });
     field.write(true);
     say(`${field.people.length} people are there`);
     await pause(1_500);
@@ -80,6 +82,7 @@ export const faults: Suite = async ({ name, seed }, say) => {
   } finally {
     process.off('unhandledRejection', onStray);
     for (const person of field?.people ?? []) person.leave();
+    machine.stop();
     await site.stop();
   }
 };
@@ -156,12 +159,13 @@ class Run {
 }
 
 /** The talk itself, over all faults. */
-function conversation({ ledger, witness, people }: Field, failures: readonly string[]): Trial {
+function conversation({ ledger, witness, people, machine }: Field, failures: readonly string[]): Trial {
   const messages = [...ledger.messages.values()];
   const refused = messages.filter(({ refused }) => refused !== undefined).length;
   const figures = {
     'refused and shown so': String(refused),
     'events to clients': witness.events.toLocaleString('en'),
+    'a core was waited for': `${machine.most.toFixed(1)} × at most`,
     'signed in again': String(people.reduce((sum, { signIns }) => sum + signIns, 0)),
   };
   return { name: 'messages written meanwhile', tried: messages.length, failures, figures };

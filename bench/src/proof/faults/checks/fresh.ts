@@ -1,17 +1,17 @@
 import type { Stores } from '@tandem/client';
 import { type Activity, mostUnread, type Ticket } from '@tandem/contract';
 import type { Person } from '../people/person.ts';
-import { until } from './until.ts';
+import { type Patient, until } from './until.ts';
 
 const WITHIN_MS = 20_000;
 
 /** What somebody sees after all that happened against what a new tab of theirs loads: lists, feed, unread. */
-export async function checkFresh(person: Person): Promise<string[]> {
+export async function checkFresh(person: Person, machine: Patient): Promise<string[]> {
   const fresh = await person.device.open();
   try {
     await fresh.tickets.show(person.tab.tickets.filters);
     // Whoever came back loads anew within a few seconds; a new tab may have been loaded a moment too early.
-    const failure = await until(WITHIN_MS, 250, async () => {
+    const failure = await until({ within: WITHIN_MS, every: 250, machine }, async () => {
       const differs = difference(person.tab, fresh);
       if (differs) await Promise.all([fresh.activity.load(), fresh.tickets.load()]);
       return differs;

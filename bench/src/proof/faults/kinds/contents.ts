@@ -10,9 +10,8 @@ const flushed: Kind = {
       'Redis emptied',
       lasting(field, random),
       () => field.site.stores.redis.flushall(),
-      () => {
-        for (const { tab } of field.people) void tab.tickets.load();
-      },
+      // Everybody asks for something, and knows by the answer.
+      () => Promise.all(field.people.map(({ tab }) => tab.tickets.load())),
     );
   },
 };
