@@ -52,6 +52,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await build().catch(fail);
   const compiled = await compile();
   if (compiled.code !== 0) fail(`The proof does not compile:\n${compiled.output}`);
-  const { code } = await run(['bench/dist/proof/main.js', ...process.argv.slice(2)], { echo: true, minutes: 35 });
+  const { code } = await run(['bench/dist/proof/main.js', ...process.argv.slice(2)], { echo: true, minutes: 90 });
   process.exitCode = code;
 }
