@@ -23,7 +23,7 @@ interface Unread {
 /** Tickets are outer joined only so that no database begins with them. */
 const selectRecent = (hint = '') =>
   `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, e.author_role, e.assignee_id, t.customer_id
-   FROM timeline_entries e ${hint} LEFT JOIN tickets t ON t.id = e.ticket_id`;
+   FROM timeline_entries e${hint} LEFT JOIN tickets t ON t.id = e.ticket_id`;
 
 /** Readers in one statement. */
 const READERS_AT_ONCE = 25;
@@ -58,7 +58,7 @@ export class ActivityRepository {
 
   /** The newest entries up to an id that all staff are told, oldest first. */
   async latestForStaff(upTo: number, most: number): Promise<RecentEntry[]> {
-    const sql = `${selectRecent(isSqlite(this.db) ? '' : 'FORCE INDEX (timeline_told_staff_ix)')}
+    const sql = `${selectRecent(isSqlite(this.db) ? '' : ' FORCE INDEX (timeline_told_staff_ix)')}
       WHERE e.told_staff = ? AND e.id <= ? ORDER BY e.id DESC LIMIT ?`;
     return (await selectRaw<RecentEntry>(this.db, sql, [ALL_STAFF, upTo, most])).reverse();
   }

@@ -22,7 +22,10 @@ export const exceptions: readonly Exception[] = [
   },
   {
     why: 'Once after a start, and after a long silence: the newest entries are kept at hand from then on.',
-    fits: ({ sql }) => /FROM timeline_entries e LEFT JOIN tickets t .* WHERE e\.id >=? \d+ ORDER BY e\.id/s.test(sql),
+    fits: ({ sql }) =>
+      /FROM timeline_entries e\s.*LEFT JOIN tickets t .*\sWHERE (e\.id >=? \d+ ORDER BY e\.id|e\.told_staff = \d+ AND e\.id <= \d+ ORDER BY e\.id DESC)/s.test(
+        sql,
+      ),
     rows: () => 12_000,
   },
   {

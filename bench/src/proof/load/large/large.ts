@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pause } from '../../../load/measured.ts';
+import { Crowding } from '../../../process/crowding.ts';
 import type { Depth, Trial } from '../../proof.ts';
 import { searchLogs } from '../../secrets/leaks.ts';
 import { startSite } from '../../site/site.ts';
@@ -24,6 +25,7 @@ export async function large({ name, seed }: Depth, say: (line: string) => void):
     bufferPool: full ? '1536M' : '256M',
     env: { ACCESS_TOKEN_LIFETIME: '1h' },
   });
+  const machine = new Crowding();
   const [replica] = site.replicas;
   if (!replica) throw new Error('There is no replica.');
   try {
@@ -39,7 +41,7 @@ export async function large({ name, seed }: Depth, say: (line: string) => void):
     const world = await enter(site.stores.pool, replica.port, size);
     const desk = await Desk.open(replica.port);
     try {
-      const trials = await explain(everything(world, full, seed), { desk, log, size, judgeTimes: full });
+      const trials = await explain(everything(world, full, seed), { desk, log, size, judgeTimes: full, machine });
       await log.pause();
       await pause(100);
       const deep = full ? [await compareDepth(desk, world)] : [];
@@ -49,6 +51,7 @@ export async function large({ name, seed }: Depth, say: (line: string) => void):
       await log.end();
     }
   } finally {
+    machine.stop();
     await site.stop();
   }
 }

@@ -19,10 +19,16 @@ const LEAST_KEPT = 0.95;
 const FACTOR = 1.5;
 const OVERLOAD = /unanswered|are waiting|took longer/;
 
-/** Raises the rate by half each time until answers come late or fall behind. What is lost, double or wrong is thrown. */
-export async function climb(start: number, most: number, measure: (rate: number) => Promise<Measured>): Promise<Climb> {
+/**
+ * Raises the rate by half each time until answers come late or fall behind. What is lost, double or wrong is thrown. On a
+ * machine that others crowd it begins lower and lets answers take longer, by so many times.
+ */
+export async function climb(
+  { start, most, machine }: { readonly start: number; readonly most: number; readonly machine: { patience: number } },
+  measure: (rate: number) => Promise<Measured>,
+): Promise<Climb> {
   const steps: Step[] = [];
-  for (let rate = start; steps.length < most; rate = Math.round(rate * FACTOR)) {
+  for (let rate = Math.ceil(start / machine.patience); steps.length < most; rate = Math.round(rate * FACTOR)) {
     let step: Step;
     try {
       step = { ...(await measure(rate)), rate };
@@ -33,7 +39,7 @@ export async function climb(start: number, most: number, measure: (rate: number)
     if (step.perSecond < rate * LEAST_KEPT) {
       return ended([...steps, step], `${rate}/s: only ${step.perSecond.toFixed(0)}/s were done`, steps);
     }
-    if (step.latency.p99 > MOST_P99_MS) {
+    if (step.latency.p99 > MOST_P99_MS * machine.patience) {
       return ended([...steps, step], `${rate}/s: p99 ${step.latency.p99.toFixed(0)} ms`, steps);
     }
     steps.push(step);

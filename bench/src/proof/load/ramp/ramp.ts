@@ -3,6 +3,7 @@ import type { ChatPair } from '../../../load/chat.ts';
 import type { Credentials } from '../../../load/credentials.ts';
 import { Generator } from '../../../load/generator.ts';
 import { type Measured, mapBounded } from '../../../load/measured.ts';
+import { Crowding } from '../../../process/crowding.ts';
 import { openTickets } from '../../../scenarios/pairs.ts';
 import { messagesIndexed } from '../../../stores/messages-indexed.ts';
 import { logIn } from '../../../subject/tandem.ts';
@@ -43,6 +44,7 @@ interface Ground {
   readonly agents: readonly Credentials[];
   readonly pairs: readonly ChatPair[];
   readonly pace: Pace;
+  readonly machine: Crowding;
 }
 
 /** Each kind of load at rising rates until the product gives way, with one replica and with two. */
@@ -50,8 +52,9 @@ export async function ramp({ name }: Depth, say: (line: string) => void): Promis
   const pace = paces[name];
   const site = await startSite({ bufferPool: '512M', env: { ACCESS_TOKEN_LIFETIME: '1h', LOG_LEVEL: 'warn' } });
   const generator = new Generator();
+  const machine = new Crowding();
   try {
-    const ground = await prepare(site, generator, pace);
+    const ground = { ...(await prepare(site, generator, pace)), machine };
     const trials: Trial[] = [];
     const knees: Record<string, number> = {};
     for (const replicas of name === 'full' ? [1, 2] : [2]) {
@@ -66,12 +69,13 @@ export async function ramp({ name }: Depth, say: (line: string) => void): Promis
     if (name === 'full') trials.push(compare(knees), await sockets(ground));
     return [...trials, await searchLogs(site, undefined, { maybeSilent: true })];
   } finally {
+    machine.stop();
     await generator.stop();
     await site.stop();
   }
 }
 
-async function prepare(site: Site, generator: Generator, pace: Pace): Promise<Ground> {
+async function prepare(site: Site, generator: Generator, pace: Pace): Promise<Omit<Ground, 'machine'>> {
   const port = portOf(site, 0);
   const signIn = async (role: 'customer' | 'agent') =>
     mapBounded(await site.addAccounts(role, pace.pairs), 8, ({ email }) => logIn(port, email));
@@ -97,7 +101,9 @@ async function run({ replicas }: Site, count: number): Promise<void> {
 async function rise(ground: Ground, kind: Kind, replicas: number, start: number) {
   const name = `${kind} at rising rates, ${replicas === 1 ? 'one replica' : `${replicas} replicas`}`;
   try {
-    const found = await climb(start, ground.pace.steps, (rate) => measures[kind](ground, replicas, rate));
+    const found = await climb({ start, most: ground.pace.steps, machine: ground.machine }, (rate) =>
+      measures[kind](ground, replicas, rate),
+    );
     await messagesIndexed(ground.site.stores.pool);
     return { trial: toTrial(name, found, ground.pace.judgeRates), knee: found.knee };
   } catch (cause) {
