@@ -30,10 +30,11 @@ export class Server {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async start(): Promise<Server> {
+  /** `more`: settings of the api besides those of every story. */
+  static async start(more: NodeJS.ProcessEnv = {}): Promise<Server> {
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
-    const server = new Server(port, folder, { ...process.env, ...settings(port, folder) });
+    const server = new Server(port, folder, { ...process.env, ...settings(port, folder), ...more });
     await server.start().catch(async (cause: unknown) => {
       await server.stop();
       throw cause;

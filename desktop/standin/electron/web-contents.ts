@@ -9,6 +9,7 @@ export interface Shown {
   readonly id: number;
   readonly title: string;
   readonly session: Electron.Session;
+  readonly options: Electron.BrowserWindowConstructorOptions;
   readonly opened: Promise<unknown>;
   isDestroyed(): boolean;
   isFocused(): boolean;
@@ -41,6 +42,7 @@ export class WebContents extends Played implements Part<Electron.WebContents, We
   getURL = () => this.frames.main.url;
   getTitle = () => this.shown.title;
   getType = () => 'window' as const;
+  getLastWebPreferences = () => ({ ...this.shown.options.webPreferences });
   isLoading = () => this.loading;
   isLoadingMainFrame = () => this.loading;
   isDestroyed = () => this.shown.isDestroyed();

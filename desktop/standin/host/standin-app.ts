@@ -119,7 +119,11 @@ export class StandinApp extends EventEmitter {
     const ended = once(this, 'close').then(([code]) => {
       if (code !== 0) throw new Error(`The app ended with ${code} before it was ready.\n${this.output}`);
     });
-    const late = setTimeout(() => this.child.kill('SIGKILL'), READY_WITHIN);
+    const late = setTimeout(() => {
+      this.output +=
+        'Its entry has not ended. Electron is ready after that, so `await app.whenReady()` there never ends.';
+      this.child.kill('SIGKILL');
+    }, READY_WITHIN);
     await Promise.race([this.whenReady, ended]).finally(() => clearTimeout(late));
   }
   private platform: string = process.platform;

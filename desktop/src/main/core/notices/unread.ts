@@ -14,6 +14,7 @@ export class Unread {
   private readonly counts = new Listeners<[number | null]>();
   private readonly reads = new Listeners<[ticketId: number]>();
   private cancel = () => {};
+  private isPlanned = false;
   private asking = false;
   private run = 0;
 
@@ -31,7 +32,8 @@ export class Unread {
   take(activity: Activity): void {
     if (activity.read === true || activity.replay === true) return; // the welcome has counted what is replayed
     this.set(Math.min(mostUnread, (this.count ?? 0) + 1));
-    this.askIn(LOOK_AGAIN);
+    // Never later than planned: on a busy day something happens all the time.
+    if (!this.isPlanned) this.askIn(LOOK_AGAIN);
   }
 
   /** Something was read here. */
@@ -50,11 +52,13 @@ export class Unread {
   clear(): void {
     this.run += 1;
     this.cancel();
+    this.isPlanned = false;
     this.set(null);
   }
 
   private async ask(): Promise<void> {
     this.cancel();
+    this.isPlanned = false;
     if (this.asking || this.connection.state !== 'live') return;
     this.asking = true;
     const { run } = this;
@@ -78,6 +82,7 @@ export class Unread {
 
   private askIn(ms: number): void {
     this.cancel();
+    this.isPlanned = true;
     this.cancel = this.clock.after(ms, () => void this.ask());
   }
 

@@ -1,0 +1,47 @@
+import { conversation } from '../../portal/e2e/conversation.ts';
+import { ApiPerson } from './api-person.ts';
+import { expect, test } from './desk.ts';
+import { windowOf } from './recorders.ts';
+
+test('a link opens its ticket: while the app runs, from the tray, and as what starts it', async ({
+  atDesk,
+  server,
+  start,
+}) => {
+  const ben = await atDesk('Ben Links');
+  const ana = await ApiPerson.signUp(server, 'Ana Links');
+  const id = await ana.openTicket('Where the link leads');
+  const { userData } = ben;
+
+  await test.step('a second start hands its link over and ends', async () => {
+    await start({ userData, args: [`tandem://ticket/${id}`, '--inspect'] }).catch(() => undefined);
+    await expect(conversation(ben.page)).toContainText('It happens every time I try.');
+  });
+
+  await test.step('the window put away comes back for it', async () => {
+    await ben.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(() => windowOf(ben.app)).toMatchObject({ visible: false });
+    await ben.app.evaluate(
+      ({ app }, link) => void app.emit('open-url', { preventDefault() {} }, link),
+      `tandem://ticket/${id}`,
+    );
+    await expect.poll(() => windowOf(ben.app)).toMatchObject({ visible: true });
+  });
+
+  await test.step('one that is none of ours changes nothing', async () => {
+    const before = ben.page.url();
+    for (const link of ['tandem://ticket/7/../../8', 'tandem://evil.example/ticket/1', 'javascript:alert(1)']) {
+      await ben.app.evaluate(({ app }, text) => void app.emit('open-url', { preventDefault() {} }, text), link);
+    }
+    await ben.app.evaluate(
+      ({ app }) => void app.emit('second-instance', {}, ['tandem', '--remote-debugging-port=1'], '/'),
+    );
+    expect(ben.page.url()).toBe(before);
+  });
+
+  await test.step('cold: it is what the app starts with', async () => {
+    await ben.app.close();
+    const app = await start({ userData, args: [`tandem://ticket/${id}`] });
+    await expect(conversation(await app.firstWindow())).toContainText('It happens every time I try.');
+  });
+});
