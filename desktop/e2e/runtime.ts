@@ -13,7 +13,7 @@ const main = join(folder, 'dist/app/main/index.js');
  * Written when Electron's binary is installed. Never `require('electron')` to find out: that would download it.
  * `DESKTOP_RUNTIME=standin` keeps to the stand-in also where the binary is there.
  */
-export const isRealElectron =
+const isRealElectron =
   process.env['DESKTOP_RUNTIME'] !== 'standin' &&
   existsSync(join(dirname(createRequire(import.meta.url).resolve('electron/package.json')), 'path.txt'));
 

@@ -27,6 +27,9 @@ function takenFromElectron(code: string): Map<string, Set<string>> {
   const enter = ({ params }: ESTree.Function | ESTree.ArrowFunctionExpression) =>
     own.push(new Set(params.flatMap((param) => namesIn(code.slice(param.start, param.end)))));
   const leave = () => own.pop();
+  const declare = ({ id }: ESTree.VariableDeclarator): void => {
+    for (const name of namesIn(code.slice(id.start, id.end))) own.at(-1)?.add(name);
+  };
   const read = ({ object, property, computed }: ESTree.MemberExpression): void => {
     if (object.type !== 'Identifier' || computed || own.some((names) => names.has(object.name))) return;
     taken.get(imported.get(object.name) ?? '')?.add(nameOf(property));
@@ -38,7 +41,7 @@ function takenFromElectron(code: string): Map<string, Set<string>> {
     'FunctionExpression:exit': leave,
     ArrowFunctionExpression: enter,
     'ArrowFunctionExpression:exit': leave,
-    VariableDeclarator: ({ id }) => namesIn(code.slice(id.start, id.end)).map((name) => own.at(-1)?.add(name)),
+    VariableDeclarator: declare,
     MemberExpression: read,
   }).visit(program);
   return taken;
