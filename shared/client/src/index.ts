@@ -22,6 +22,7 @@ export * from './tickets/answer-time.store.ts';
 export * from './tickets/ticket.store.ts';
 export * from './tickets/ticket-filters.ts';
 export * from './tickets/tickets.store.ts';
+export * from './tickets/views.store.ts';
 export * from './timeline/draft-sync.store.ts';
 export * from './timeline/drafts.ts';
 export * from './timeline/outbox.ts';

@@ -3,6 +3,7 @@ import { TeamStore } from './accounts/team.store.ts';
 import { CategoryListStore } from './categories/category-list.store.ts';
 import type { Stores } from './composition.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
+import { ViewsStore } from './tickets/views.store.ts';
 import { DraftSync } from './timeline/draft-sync.store.ts';
 
 /** What only staff have, over the stores that everybody has. */
@@ -10,6 +11,7 @@ export interface StaffStores {
   readonly team: TeamStore;
   readonly categoryList: CategoryListStore;
   readonly draftSync: DraftSync;
+  readonly views: ViewsStore;
   /** Follows what happens until the returned function is called; can be started again. */
   start(): () => void;
 }
@@ -21,11 +23,13 @@ export function createStaffStores({ base, staff, drafts }: Pick<Stores, 'base' |
   const categoryList = new CategoryListStore(connection);
   const account = () => session.user?.id ?? null;
   const draftSync = new DraftSync({ connection, ports, drafts, account });
-  const all = [team, categoryList];
+  const views = new ViewsStore(connection);
+  const all = [team, categoryList, views];
   return {
     team,
     categoryList,
     draftSync,
+    views,
     start() {
       const endings = [
         connection.on('staff.changed', () => {

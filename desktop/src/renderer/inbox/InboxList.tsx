@@ -1,7 +1,7 @@
 import { Banner, Button, EmptyState, Skeleton, useReasons, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useEffect, useRef } from 'react';
-import { InboxRow } from './InboxRow.tsx';
+import { InboxRows } from './InboxRows.tsx';
 import styles from './inbox-list.module.css';
 import { type InboxQuery, isNarrowed, plainQuery } from './inbox-query.ts';
 import { useHold } from './use-hold.ts';
@@ -57,11 +57,12 @@ export const InboxList = observer(function InboxList({ query, openTicketId, onQu
           </div>
         )}
         {items.length === 0 && state !== 'failed' && <NoRows query={query} onQuery={onQuery} />}
-        <ol aria-label={words.inbox.list(words.views[query.view])} hidden={items.length === 0}>
-          {items.map((ticket) => (
-            <InboxRow key={ticket.id} ticket={ticket} query={query} isOpen={ticket.id === openTicketId} />
-          ))}
-        </ol>
+        <InboxRows
+          label={words.inbox.list(words.views[query.view])}
+          query={query}
+          openTicketId={openTicketId}
+          scroller={scroller}
+        />
         <More />
       </div>
     </div>

@@ -22,15 +22,31 @@ interface Props {
   readonly ticket: Ticket;
   readonly query: InboxQuery;
   readonly isOpen: boolean;
+  /** Where it stands in a list of which only a part is drawn; a total of -1 is one that is not known. */
+  readonly place?: {
+    readonly index: number;
+    readonly total: number;
+    readonly start: number;
+    readonly measure: (row: HTMLElement | null) => void;
+  };
 }
 
 /** One ticket in the list: what it is about, whose it is, where it stands, what is unread. */
-export const InboxRow = observer(function InboxRow({ ticket, query, isOpen }: Props) {
+export const InboxRow = observer(function InboxRow({ ticket, query, isOpen, place }: Props) {
   const words = useWords();
   const labels = words.console.inbox;
   const format = useFormat();
   return (
-    <li className={styles['item']}>
+    <li
+      className={place ? styles['placed'] : styles['item']}
+      {...(place && {
+        ref: place.measure,
+        'data-index': place.index,
+        'aria-setsize': place.total,
+        'aria-posinset': place.index + 1,
+        style: { insetBlockStart: place.start },
+      })}
+    >
       <Link
         href={paths.ticket(ticket.id, query)}
         className={styles['row']}

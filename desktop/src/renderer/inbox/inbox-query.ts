@@ -1,8 +1,17 @@
 import type { TicketFilters } from '@tandem/client';
-import { type Priority, priorities, statuses, type TicketSort, type TicketStatus, ticketSorts } from '@tandem/contract';
+import {
+  type InboxView,
+  inboxViews,
+  type Priority,
+  priorities,
+  statuses,
+  type TicketSort,
+  type TicketStatus,
+  ticketSorts,
+} from '@tandem/contract';
 
-export const viewNames = ['mine', 'unassigned', 'waiting', 'urgent', 'resolved', 'closed', 'all'] as const;
-export type ViewName = (typeof viewNames)[number];
+export const viewNames = inboxViews;
+export type ViewName = InboxView;
 
 /** What the list is asked for. */
 export interface ListFilter extends TicketFilters {

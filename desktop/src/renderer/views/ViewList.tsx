@@ -1,6 +1,7 @@
 import { Icon, Link, useWords } from '@tandem/ui';
 import { type InboxQuery, plainQuery, viewNames } from '../inbox/inbox-query.ts';
 import { paths } from '../routes.ts';
+import { SavedViews } from './SavedViews.tsx';
 import { viewIcon } from './view-icon.ts';
 import styles from './view-list.module.css';
 
@@ -23,6 +24,7 @@ export function ViewList({ query, className }: { query: InboxQuery; className: s
           </li>
         ))}
       </ul>
+      <SavedViews query={query} />
     </nav>
   );
 }

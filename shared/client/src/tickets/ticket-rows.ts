@@ -22,11 +22,22 @@ export class TicketRows {
   private readonly known = observable.map<number, Ticket>({}, { deep: false });
   /** Tickets whose mark is an estimate: what the api says of it counts, also when it is less. */
   private readonly guessed = new Set<number>();
+  private isTogether = false;
+  private isDisordered = false;
 
   constructor(private readonly reader: () => User | null) {
-    makeAutoObservable<this, 'order' | 'held' | 'known' | 'guessed' | 'reader'>(
+    makeAutoObservable<this, 'order' | 'held' | 'known' | 'guessed' | 'reader' | 'isTogether' | 'isDisordered'>(
       this,
-      { filters: observableRef, order: observableRef, held: false, known: false, guessed: false, reader: false },
+      {
+        filters: observableRef,
+        order: observableRef,
+        held: false,
+        known: false,
+        guessed: false,
+        reader: false,
+        isTogether: false,
+        isDisordered: false,
+      },
       { autoBind: true },
     );
   }
@@ -71,6 +82,17 @@ export class TicketRows {
     for (const ticket of tickets) this.hear(ticket, ticket.readSeq);
     this.order = [...new Set([...this.order, ...tickets.map(({ id }) => id)])];
     this.forgetSome();
+  }
+
+  /** Several changes, after which the rows are put in order once: of many rows, each ordering takes its time. */
+  together(changes: () => void): void {
+    this.isTogether = true;
+    try {
+      changes();
+    } finally {
+      this.isTogether = false;
+      if (this.isDisordered) this.arrange(this.order);
+    }
   }
 
   /** A ticket as it is now. Without `readSeq`, the answer says whether its mark is only an estimate. */
@@ -153,6 +175,12 @@ export class TicketRows {
   }
 
   private arrange(ids: readonly number[]): void {
+    if (this.isTogether) {
+      this.order = ids;
+      this.isDisordered = true;
+      return;
+    }
+    this.isDisordered = false;
     const tickets = ids.map((id) => this.known.get(id)).filter((ticket) => ticket !== undefined);
     const members = tickets.filter((ticket) => belongs(ticket, this.filters, this.reader()) !== false);
     this.order = members.sort(inOrder(this.sort)).map(({ id }) => id);

@@ -173,10 +173,12 @@ export class TicketsStore {
   /** Tickets as they are announced: without what differs per reader. */
   announce(tickets: readonly SharedTicket[]): void {
     if (this.state === 'idle') return;
-    for (const ticket of tickets) {
-      this.announced?.set(ticket.id, ticket);
-      if (this.rows.take(ticket).estimated) this.lookup.ask(ticket.id);
-    }
+    this.rows.together(() => {
+      for (const ticket of tickets) {
+        this.announced?.set(ticket.id, ticket);
+        if (this.rows.take(ticket).estimated) this.lookup.ask(ticket.id);
+      }
+    });
   }
 
   /** A ticket that was read or changed elsewhere in this app. */

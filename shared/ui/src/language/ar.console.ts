@@ -62,6 +62,17 @@ export const console: Catalog['console'] = {
     all: 'كل التذاكر',
   },
 
+  savedViews: {
+    label: 'طرق العرض الخاصة بك',
+    save: 'حفظ طريقة العرض',
+    name: 'الاسم',
+    keep: 'حفظ',
+    saving: 'جارٍ الحفظ',
+    failed: (reason) => `لم يُحفظ. ${reason}`,
+    forget: (name) => `حذف طريقة العرض ${quoted(name)}`,
+    notForgotten: (name, reason) => `لم تُحذف طريقة العرض ${quoted(name)}. ${reason}`,
+  },
+
   inbox: {
     label: 'صندوق الوارد',
     list: (view) => `التذاكر: ${view}`,

@@ -63,6 +63,17 @@ export const console: Catalog['console'] = {
     all: 'Alle Tickets',
   },
 
+  savedViews: {
+    label: 'Ihre eigenen Ansichten',
+    save: 'Ansicht speichern',
+    name: 'Name',
+    keep: 'Speichern',
+    saving: 'Wird gespeichert',
+    failed: (reason) => `Nicht gespeichert. ${reason}`,
+    forget: (name) => `Ansicht ${quoted(name)} löschen`,
+    notForgotten: (name, reason) => `Die Ansicht ${quoted(name)} wurde nicht gelöscht. ${reason}`,
+  },
+
   inbox: {
     label: 'Posteingang',
     list: (view) => `Tickets: ${view}`,

@@ -66,6 +66,17 @@ export const console = {
     all: 'All tickets',
   },
 
+  savedViews: {
+    label: 'Your own views',
+    save: 'Save this view',
+    name: 'Name',
+    keep: 'Save',
+    saving: 'Saving',
+    failed: (reason: string) => `Not saved. ${reason}`,
+    forget: (name: string) => `Forget the view ${quoted(name)}`,
+    notForgotten: (name: string, reason: string) => `The view ${quoted(name)} was not forgotten. ${reason}`,
+  },
+
   inbox: {
     label: 'Inbox',
     list: (view: string) => `Tickets: ${view}`,
