@@ -21,6 +21,8 @@ import * as categoriesRetired from './0019-categories-retired.ts';
 import * as replyDrafts from './0020-reply-drafts.ts';
 import * as savedViews from './0021-saved-views.ts';
 import * as preferences from './0022-preferences.ts';
+import * as reportDays from './0023-report-days.ts';
+import * as reportProgress from './0024-report-progress.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -46,6 +48,8 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0020-reply-drafts', replyDrafts],
   ['0021-saved-views', savedViews],
   ['0022-preferences', preferences],
+  ['0023-report-days', reportDays],
+  ['0024-report-progress', reportProgress],
 ];
 
 type Step = (typeof migrations)[number];

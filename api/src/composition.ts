@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { Gauge } from 'prom-client';
 import { composeKept } from './composition.kept.ts';
+import { composeReports } from './composition.reports.ts';
 import type { Config } from './config.ts';
 import { createAllowances } from './http/allowances.ts';
 import type { ApiRouter } from './http/api-router.ts';
@@ -30,6 +31,7 @@ import { CategoriesRepository } from './modules/categories/categories.repository
 import { categoriesRoutes } from './modules/categories/categories.routes.ts';
 import { CategoriesService } from './modules/categories/categories.service.ts';
 import { CategoryListService } from './modules/categories/category-list.service.ts';
+import type { ReportCounts } from './modules/reports/report-counts.service.ts';
 import { OwnAccountService } from './modules/session/own-account.service.ts';
 import { PasswordChecks } from './modules/session/password-checks.ts';
 import { sessionCommands } from './modules/session/session.commands.ts';
@@ -92,6 +94,7 @@ export interface Api {
   readonly tickets: TicketsService;
   readonly ticketLists: TicketLists;
   readonly timeline: TimelineService;
+  readonly reportCounts: ReportCounts;
   /** From now on `/readyz` says that it is draining, and connections are ended after their answer. All else goes on. */
   retire(): void;
   /** Stops accepting, closes sockets with 1012 and finishes what was begun. The stores stay open. */
@@ -188,6 +191,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const activity = new ActivityService(activityRepository, standings);
 
   const kept = composeKept({ db, now, announcePreferences: announcements.preferencesChanged });
+  const reports = composeReports({ db, log, now, people, categories });
 
   const mount = (router: ApiRouter) => {
     sessionRoutes(router, new SessionController(sessions, ownAccount), perAccount(allowances.renamesPerAccount));
@@ -201,6 +205,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     timelineRoutes(router, new TimelineController(timeline), perAccount(allowances.messagesPerAccount));
     activityRoutes(router, new ActivityController(activity));
     kept.mount(router);
+    reports.mount(router);
   };
   const origins = new Origins(config);
   let retired = false;
@@ -248,6 +253,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const server = hardenServer(createServer(serverOptions, oneByOne(app.callback())));
   gateway.attach(server);
   messageIndex.start();
+  reports.counts.start();
   // Alone there is nobody else who could forget to say something.
   if (!config.embedded) watch.start(announcements.missed);
   return {
@@ -256,6 +262,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     tickets,
     ticketLists,
     timeline,
+    reportCounts: reports.counts,
     retire() {
       retired = true;
       server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
@@ -268,7 +275,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
       server.closeAllConnections();
       await Promise.all([appends.drain(), openings.drain(), timeline.drain()]);
       watch.stop();
-      await messageIndex.stop();
+      await Promise.all([messageIndex.stop(), reports.counts.stop()]);
       announcements.close();
     },
   };

@@ -14,6 +14,7 @@ export * from './notices/notifier.ts';
 export * from './ports/browser-ports.ts';
 export * from './ports/in-process-locks.ts';
 export * from './ports/ports.ts';
+export * from './reports/report.store.ts';
 export * from './session/devices.store.ts';
 export * from './session/session.store.ts';
 export * from './session/session-client.ts';

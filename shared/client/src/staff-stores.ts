@@ -3,6 +3,7 @@ import { TeamStore } from './accounts/team.store.ts';
 import { CategoryListStore } from './categories/category-list.store.ts';
 import type { Stores } from './composition.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
+import { ReportStore } from './reports/report.store.ts';
 import { ViewsStore } from './tickets/views.store.ts';
 import { DraftSync } from './timeline/draft-sync.store.ts';
 
@@ -12,6 +13,7 @@ export interface StaffStores {
   readonly categoryList: CategoryListStore;
   readonly draftSync: DraftSync;
   readonly views: ViewsStore;
+  readonly report: ReportStore;
   /** Follows what happens until the returned function is called; can be started again. */
   start(): () => void;
 }
@@ -24,12 +26,14 @@ export function createStaffStores({ base, staff, drafts }: Pick<Stores, 'base' |
   const account = () => session.user?.id ?? null;
   const draftSync = new DraftSync({ connection, ports, drafts, account });
   const views = new ViewsStore(connection);
-  const all = [team, categoryList, views];
+  const report = new ReportStore(connection);
+  const all = [team, categoryList, views, report];
   return {
     team,
     categoryList,
     draftSync,
     views,
+    report,
     start() {
       const endings = [
         connection.on('staff.changed', () => {

@@ -8,6 +8,7 @@ export * from './http/index.ts';
 export * from './policy/index.ts';
 export * from './preferences/index.ts';
 export * from './realtime/index.ts';
+export * from './reports/index.ts';
 export * from './session/index.ts';
 export * from './tickets/index.ts';
 export * from './timeline/index.ts';

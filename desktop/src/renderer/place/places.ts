@@ -1,4 +1,4 @@
-import { categoryPolicy, staffPolicy, type User } from '@tandem/contract';
+import { categoryPolicy, reportPolicy, staffPolicy, type User } from '@tandem/contract';
 import type { Catalog, IconName } from '@tandem/ui';
 import { type ComponentType, lazy } from 'react';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
@@ -27,6 +27,12 @@ export const places: Readonly<Record<PlaceName, PlaceFacts>> = {
     title: (words) => words.account.devices.title,
     isFor: () => true,
     Page: lazy(async () => ({ default: (await account()).DevicesPlace })),
+  },
+  reports: {
+    icon: 'chart',
+    title: (words) => words.console.reports.title,
+    isFor: (user) => reportPolicy.read(user) === 'allow',
+    Page: lazy(async () => ({ default: (await import('../reports/ReportsPlace.tsx')).ReportsPlace })),
   },
   team: {
     icon: 'users',

@@ -3,6 +3,7 @@ import { activityEndpoints } from '../activity/activity.endpoints.ts';
 import { categoriesEndpoints } from '../categories/categories.endpoints.ts';
 import { draftsEndpoints } from '../drafts/drafts.endpoints.ts';
 import { preferencesEndpoints } from '../preferences/preferences.endpoints.ts';
+import { reportsEndpoints } from '../reports/reports.endpoints.ts';
 import { sessionEndpoints } from '../session/session.endpoints.ts';
 import { ticketsEndpoints } from '../tickets/tickets.endpoints.ts';
 import { timelineEndpoints } from '../timeline/timeline.endpoints.ts';
@@ -19,4 +20,5 @@ export const http = {
   drafts: draftsEndpoints,
   views: viewsEndpoints,
   preferences: preferencesEndpoints,
+  reports: reportsEndpoints,
 };

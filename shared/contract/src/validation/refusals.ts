@@ -16,6 +16,8 @@ export const refusals = {
   malformed: ({ expected }: { readonly expected: string }) => `This must be ${expected}.`,
   unknown_field: () => 'This field is not known.',
   nothing_to_change: () => 'Name at least one change.',
+  not_a_period: ({ max }: { readonly max: number }) =>
+    `The first day must not be after the last, and there are at most ${max} days.`,
   not_both: () => 'Use after or before, not both.',
 
   // What only the service can know.

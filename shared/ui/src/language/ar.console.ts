@@ -1,3 +1,4 @@
+import { reports } from './ar.reports.ts';
 import { counted, quoted } from './ar.speech.ts';
 import { categoryList, team } from './ar.team.ts';
 import type { Catalog } from './en.ts';
@@ -225,6 +226,7 @@ export const console: Catalog['console'] = {
 
   team,
   categoryList,
+  reports,
 
   notFoundTitle: 'لا شيء هنا',
   notFound: 'لا يقود هذا العنوان إلى شيء في لوحة الدعم.',

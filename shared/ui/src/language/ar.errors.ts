@@ -52,6 +52,7 @@ export const errors: Catalog['errors'] = {
     malformed: () => 'صيغة هذا غير صحيحة.',
     unknown_field: () => 'هذا الحقل غير معروف.',
     nothing_to_change: () => 'لا شيء لتغييره.',
+    not_a_period: ({ max }) => counted(max, everyForm('يجب ألا يأتي أول يوم بعد آخر يوم، والحد الأقصى للأيام #.')),
     not_both: () => 'يمكن استخدام واحد منهما فقط.',
     email_taken: () => 'يوجد حساب بهذا البريد الإلكتروني بالفعل. سجّل الدخول به.',
     wrong_password: () => 'هذه ليست كلمة مرورك الحالية.',

@@ -1,3 +1,4 @@
+import { reports } from './de.reports.ts';
 import { counted, quoted } from './de.speech.ts';
 import { categoryList, team } from './de.team.ts';
 import type { Catalog } from './en.ts';
@@ -198,6 +199,7 @@ export const console: Catalog['console'] = {
 
   team,
   categoryList,
+  reports,
 
   notFoundTitle: 'Hier ist nichts',
   notFound: 'Diese Adresse führt in der Konsole nirgendwohin.',

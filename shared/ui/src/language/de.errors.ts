@@ -38,6 +38,11 @@ export const errors: Catalog['errors'] = {
     malformed: () => 'Das hat nicht die richtige Form.',
     unknown_field: () => 'Dieses Feld ist nicht bekannt.',
     nothing_to_change: () => 'Es gibt nichts zu ändern.',
+    not_a_period: ({ max }) =>
+      counted(max, {
+        one: 'Höchstens # Tag ist möglich.',
+        other: 'Der erste Tag darf nicht nach dem letzten liegen, und mehr als # Tage sind nicht möglich.',
+      }),
     not_both: () => 'Nur eines von beiden ist möglich.',
     email_taken: () => 'Es gibt schon ein Konto mit dieser E-Mail-Adresse. Melden Sie sich damit an.',
     wrong_password: () => 'Das ist nicht Ihr jetziges Passwort.',

@@ -1,3 +1,4 @@
+import { reports } from './en.reports.ts';
 import { counted, quoted } from './en.speech.ts';
 import { categoryList, team } from './en.team.ts';
 
@@ -198,6 +199,7 @@ export const console = {
 
   team,
   categoryList,
+  reports,
 
   notFoundTitle: 'Nothing is here',
   notFound: 'This address does not lead anywhere in the console.',

@@ -7,7 +7,7 @@ import { askAs, type Person } from '../people/person.ts';
 import type { Acting, Cast, Thing } from './cast.ts';
 import type { Cell } from './cell.ts';
 import type { Asker, Row } from './table.ts';
-import { bodiesFor, paramsFor } from './wishes.ts';
+import { bodiesFor, paramsFor, queryFor } from './wishes.ts';
 
 /** Every cell of a row about an endpoint, ready to be carried out. */
 export async function endpointCells(ground: Ground, cast: Cast, row: Row, asker: Asker): Promise<Cell[]> {
@@ -38,7 +38,10 @@ async function endpointCell(ground: Ground, cast: Cast, wanted: Wanted): Promise
   const thing = await thingFor(cast, row, holder, asker);
   if (row.asked === 'GET /activity' && !cast.isShared(asker)) await cast.writeOn(thing, holder);
   const acting = await cast.acting(asker, holder, origin, isAboutAccess(row));
-  const path = pathOf(declared.endpoint, { params: paramsFor(declared, thing, ground.depth.seed), query: [] });
+  const path = pathOf(declared.endpoint, {
+    params: paramsFor(declared, thing, ground.depth.seed),
+    query: queryFor(row),
+  });
   return {
     row,
     asker,

@@ -61,6 +61,15 @@ export function bodiesFor(
   return [personal[asked]?.(holder) ?? objectFor(endpoint.body, seed)];
 }
 
+/** What an endpoint cannot do without. */
+export const queryFor = ({ asked }: Row): Inputs['query'] =>
+  asked === 'GET /reports'
+    ? [
+        ['from', '2026-01-01'],
+        ['to', '2026-01-31'],
+      ]
+    : [];
+
 /** The parameters of a request about a thing. */
 export function paramsFor(
   { endpoint }: DeclaredEndpoint,

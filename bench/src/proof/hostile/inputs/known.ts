@@ -38,6 +38,8 @@ export async function knownTo(ground: Ground, { customer, agent, admin }: People
     currentPassword: [customer.account.password],
     newPassword: ['nine violins beneath the ice'],
     accessToken: [customer.accessToken],
+    from: ['2026-01-01', '2025-12-31'],
+    to: ['2026-01-31', '2026-11-30'],
   };
 }
 

@@ -1,0 +1,61 @@
+import type { Database } from '../../database/database.ts';
+import { fromDbTime } from '../../database/time.ts';
+import type { Dimension, Metric } from './happenings.ts';
+
+export interface DayAmount {
+  readonly day: string;
+  readonly metric: Metric;
+  readonly amount: number;
+}
+
+export interface KeyAmount {
+  readonly metric: Metric;
+  readonly key_id: number;
+  readonly bucket: number;
+  readonly amount: number;
+}
+
+/** Reads the counts. Every query is one range of the primary key: as long as the period, however many tickets there are. */
+export class ReportsRepository {
+  constructor(private readonly db: Database) {}
+
+  async perDay(from: string, to: string): Promise<DayAmount[]> {
+    const rows: DayAmount[] = await this.of('category')
+      .select('day', 'metric')
+      .sum({ amount: 'amount' })
+      .whereBetween('day', [from, to])
+      .groupBy('day', 'metric');
+    return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+  }
+
+  async perKey(dimension: Dimension, from: string, to: string): Promise<KeyAmount[]> {
+    const rows: KeyAmount[] = await this.of(dimension)
+      .select('metric', 'key_id', 'bucket')
+      .sum({ amount: 'amount' })
+      .whereBetween('day', [from, to])
+      .groupBy('metric', 'key_id', 'bucket');
+    return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+  }
+
+  /** All there was before a day. */
+  async before(day: string): Promise<ReadonlyMap<Metric, number>> {
+    const rows: { metric: Metric; amount: number }[] = await this.of('category')
+      .select('metric')
+      .sum({ amount: 'amount' })
+      .where('day', '<', day)
+      .groupBy('metric');
+    return new Map(rows.map(({ metric, amount }) => [metric, Number(amount)]));
+  }
+
+  async countedUntil(): Promise<string | null> {
+    const row: { counted_until: string | null } | undefined = await this.db('report_progress')
+      .select('counted_until')
+      .where({ id: 1 })
+      .first();
+    return fromDbTime(row?.counted_until ?? null);
+  }
+
+  private of(dimension: Dimension) {
+    return this.db('report_days').where({ dimension });
+  }
+}

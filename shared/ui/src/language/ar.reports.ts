@@ -1,0 +1,43 @@
+import { counted } from './ar.speech.ts';
+import type { Catalog } from './en.ts';
+
+export const reports: Catalog['console']['reports'] = {
+  title: 'التقارير',
+  lead: 'ما يرد وما ينتظر، وسرعة الرد والحل. الأيام بالتوقيت العالمي، والمدد صحيحة بفارق نحو العُشر.',
+  period: 'الفترة',
+  days: (count) =>
+    counted(count, {
+      zero: 'لا أيام',
+      one: 'يوم واحد',
+      two: 'يومان',
+      few: '# أيام',
+      many: '# يومًا',
+      other: '# يوم',
+    }),
+  exportDays: 'الأيام بصيغة CSV',
+  exportGroups: 'الفئات والأشخاص بصيغة CSV',
+  loading: 'جارٍ تحميل التقرير',
+  loadFailed: 'تعذّر تحميل التقرير.',
+  opened: 'فُتحت',
+  answered: 'أول رد',
+  resolved: 'حُلّت',
+  reopened: 'أُعيد فتحها',
+  backlog: 'المنتظرة في نهاية اليوم',
+  backlogNow: 'منتظرة',
+  firstResponseMedian: 'أول رد، الوسيط',
+  firstResponseP90: 'أول رد، 9 من 10',
+  resolutionMedian: 'الحل، الوسيط',
+  resolutionP90: 'الحل، 9 من 10',
+  p90: (duration) => `9 من 10: ${duration}`,
+  volumeChart: 'التذاكر التي فُتحت والتي حُلّت في كل يوم. الأرقام في جدول «يومًا بيوم».',
+  backlogChart: 'التذاكر المنتظرة في نهاية كل يوم. الأرقام في جدول «يومًا بيوم».',
+  byCategory: 'حسب الفئة',
+  byPerson: 'حسب الشخص',
+  byDay: 'يومًا بيوم',
+  category: 'الفئة',
+  person: 'الشخص',
+  day: 'اليوم',
+  nothing: 'لا شيء في هذه الفترة.',
+  counted: (when) => `آخر عدّ: ${when}.`,
+  notCounted: 'لم يُعدّ شيء بعد. يستغرق ذلك نحو دقيقة.',
+};
