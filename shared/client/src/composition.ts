@@ -9,6 +9,7 @@ import { ConnectionStore } from './connection/connection.store.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
 import { NoticesStore } from './notices/notices.store.ts';
 import type { StorePorts } from './ports/ports.ts';
+import { PreferencesStore } from './preferences/preferences.store.ts';
 import { DevicesStore } from './session/devices.store.ts';
 import type { SessionStore } from './session/session.store.ts';
 import { createSession, type SessionClient, sessionOver } from './session/session-client.ts';
@@ -43,6 +44,8 @@ export interface Stores {
   readonly staff: StaffStore;
   readonly profile: ProfileStore;
   readonly devices: DevicesStore;
+  /** Of what this account wants to be told. */
+  readonly preferences: PreferencesStore;
   /** What further stores are made of. */
   readonly base: StoreBase;
   /** Takes up the session this device has. Settles when that is known or the first try failed. */
@@ -107,7 +110,8 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
   const answerTime = new AnswerTimeStore(connection, ports);
   const drafts = new Drafts(ports.storage);
   const activity = new ActivityStore(connection, ports, (cursor) => readNews.tellFeed(cursor));
-  const notices = new NoticesStore({ activity, ports });
+  const preferences = new PreferencesStore(connection);
+  const notices = new NoticesStore({ activity, preferences, ports });
   const categories = new CategoriesStore(connection);
   const staff = new StaffStore(connection);
   const profile = new ProfileStore(connection, session);
@@ -128,6 +132,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     staff,
     profile,
     devices,
+    preferences,
     base: { connection, ports, session },
   };
 
@@ -157,6 +162,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
         for (const store of [session, ...lists, ticket, timeline, activity, staff]) store.rename(person);
       }),
     ),
+    connection.on('preferences.changed', (event) => preferences.hear(event.preferences)),
     connection.on('categories.changed', () => reloadSpread(ports, [categories])),
     connection.on('resync', () => {
       catchUp(stores);
@@ -208,6 +214,7 @@ function changeAccount(stores: Wired, accountId: number | null): void {
   const { tickets, customerTickets, ticket, timeline, outbox, drafts, activity, categories, staff, devices } = stores;
   runInAction(() => {
     for (const store of [ticket, tickets, customerTickets, activity, categories, staff, devices]) store.clear();
+    stores.preferences.clear();
     timeline.forget();
     outbox.bind(accountId);
     drafts.bind(accountId);

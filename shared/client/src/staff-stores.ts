@@ -4,6 +4,7 @@ import { CategoryListStore } from './categories/category-list.store.ts';
 import type { Stores } from './composition.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
 import { ReportStore } from './reports/report.store.ts';
+import { TicketSearch } from './tickets/ticket-search.store.ts';
 import { ViewsStore } from './tickets/views.store.ts';
 import { DraftSync } from './timeline/draft-sync.store.ts';
 
@@ -14,12 +15,15 @@ export interface StaffStores {
   readonly draftSync: DraftSync;
   readonly views: ViewsStore;
   readonly report: ReportStore;
+  readonly search: TicketSearch;
   /** Follows what happens until the returned function is called; can be started again. */
   start(): () => void;
 }
 
+type Needed = Pick<Stores, 'base' | 'staff' | 'drafts' | 'preferences'>;
+
 /** The stores of the console alone. They stay out of what customers load. */
-export function createStaffStores({ base, staff, drafts }: Pick<Stores, 'base' | 'staff' | 'drafts'>): StaffStores {
+export function createStaffStores({ base, staff, drafts, preferences }: Needed): StaffStores {
   const { connection, session, ports } = base;
   const team = new TeamStore(connection);
   const categoryList = new CategoryListStore(connection);
@@ -27,13 +31,15 @@ export function createStaffStores({ base, staff, drafts }: Pick<Stores, 'base' |
   const draftSync = new DraftSync({ connection, ports, drafts, account });
   const views = new ViewsStore(connection);
   const report = new ReportStore(connection);
-  const all = [team, categoryList, views, report];
+  const search = new TicketSearch(connection, ports.clock);
+  const all = [team, categoryList, views, report, search];
   return {
     team,
     categoryList,
     draftSync,
     views,
     report,
+    search,
     start() {
       const endings = [
         connection.on('staff.changed', () => {
@@ -45,6 +51,13 @@ export function createStaffStores({ base, staff, drafts }: Pick<Stores, 'base' |
         connection.onState((state) => {
           if (state === 'live') draftSync.resume();
         }),
+        reaction(
+          () => session.isStaff && session.state === 'signed_in',
+          (isAtWork) => {
+            if (isAtWork) void preferences.load();
+          },
+          { fireImmediately: true },
+        ),
         reaction(account, () =>
           runInAction(() => {
             for (const store of all) store.clear();

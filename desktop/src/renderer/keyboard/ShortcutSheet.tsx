@@ -29,8 +29,8 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
                 <dt>
                   {keys.map((key, index) => (
                     <Fragment key={key}>
-                      {index > 0 && ` ${words.keys.sequence} `}
-                      <kbd className={styles['key']}>{key}</kbd>
+                      {index > 0 && ` ${keys[0] === 'Control' ? '+' : words.keys.sequence} `}
+                      <kbd className={styles['key']}>{key === 'Control' ? words.keys.control : key}</kbd>
                     </Fragment>
                   ))}
                 </dt>

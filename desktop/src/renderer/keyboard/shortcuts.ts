@@ -14,6 +14,7 @@ export type Action =
   | 'closeTicket'
   | 'newest'
   | 'activity'
+  | 'palette'
   | `view:${ViewName}`;
 
 export interface Shortcut {
@@ -22,7 +23,7 @@ export interface Shortcut {
   readonly group: 'move' | 'ticket' | 'views';
 }
 
-/** Every key of the console; the sheet is drawn from this list. */
+/** Every key of the console; the sheet is drawn from this list. Only the palette's are pressed together, and in fields too. */
 export const shortcuts: readonly Shortcut[] = [
   { keys: ['j'], action: 'next', group: 'move' },
   { keys: ['k'], action: 'previous', group: 'move' },
@@ -31,6 +32,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['n'], action: 'newest', group: 'move' },
   { keys: ['b'], action: 'activity', group: 'move' },
   { keys: ['?'], action: 'sheet', group: 'move' },
+  { keys: ['Control', 'k'], action: 'palette', group: 'move' },
   { keys: ['r'], action: 'reply', group: 'ticket' },
   { keys: ['c'], action: 'claim', group: 'ticket' },
   { keys: ['a'], action: 'assign', group: 'ticket' },
@@ -58,7 +60,8 @@ export class KeyReader {
     const prefix = this.prefix !== null && at - this.prefix.at <= SEQUENCE ? this.prefix.key : null;
     this.prefix = null;
     if (prefix !== null) return find([prefix, key]);
-    if (shortcuts.some(({ keys }) => keys.length > 1 && keys[0] === key)) this.prefix = { key, at };
+    if (key !== 'Control' && shortcuts.some(({ keys }) => keys.length > 1 && keys[0] === key))
+      this.prefix = { key, at };
     return find([key]);
   }
 }
@@ -75,3 +78,11 @@ export function isTakenByFocus(event: KeyboardEvent): boolean {
   const types = target?.closest('input, textarea, select, [contenteditable="true"]');
   return types !== null && types !== undefined;
 }
+
+/** Ctrl + K, or ⌘ + K, wherever the focus is; not while something else asks for an answer. */
+export const asksForPalette = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  event.key.toLowerCase() === 'k' &&
+  document.querySelector('dialog[open]') === null;

@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { type InboxQuery, plainQuery, type ViewName } from '../inbox/inbox-query.ts';
-import { type Action, isTakenByFocus, KeyReader } from './shortcuts.ts';
+import { type Action, asksForPalette, isTakenByFocus, KeyReader } from './shortcuts.ts';
 
 interface Options {
   readonly frame: RefObject<HTMLElement | null>;
@@ -12,16 +12,22 @@ interface Options {
   /** Asked to close the open ticket. */
   readonly onCloseTicket: () => void;
   readonly onSheet: () => void;
+  readonly onPalette: () => void;
 }
 
-/** Listens to the keys of the console while it is shown. What has the focus comes first. */
-export function useShortcuts(options: Options): void {
+/** Listens to the keys of the console while it is shown; what has the focus comes first. Answers how to do the same without keys. */
+export function useShortcuts(options: Options): (action: Action) => void {
   const latest = useRef(options);
   latest.current = options;
 
   useEffect(() => {
     const keys = new KeyReader();
     const onKey = (event: KeyboardEvent) => {
+      if (asksForPalette(event)) {
+        event.preventDefault();
+        latest.current.onPalette();
+        return;
+      }
       // Escape also leaves a field; everything else typed into one is text.
       const leavesField = event.key === 'Escape' && !event.defaultPrevented && isField(event.target);
       if (!leavesField && isTakenByFocus(event)) return;
@@ -34,6 +40,7 @@ export function useShortcuts(options: Options): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
+  return useCallback((action) => act(action, latest.current), []);
 }
 
 const isField = (target: EventTarget | null): boolean =>
@@ -68,6 +75,9 @@ function act(action: Action, options: Options): void {
     case 'newest':
     case 'activity':
       frame?.querySelector<HTMLElement>(`[data-shortcut="${action}"]`)?.click();
+      break;
+    case 'palette':
+      options.onPalette();
       break;
     case 'sheet':
       options.onSheet();

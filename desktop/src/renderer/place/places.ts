@@ -22,6 +22,12 @@ export const places: Readonly<Record<PlaceName, PlaceFacts>> = {
     isFor: () => true,
     Page: lazy(async () => ({ default: (await account()).ProfilePlace })),
   },
+  notifications: {
+    icon: 'bell',
+    title: (words) => words.console.telling.title,
+    isFor: () => true,
+    Page: lazy(async () => ({ default: (await import('../telling/TellingPlace.tsx')).TellingPlace })),
+  },
   devices: {
     icon: 'computer',
     title: (words) => words.account.devices.title,

@@ -6,6 +6,7 @@ import { Inbox } from '../inbox/Inbox.tsx';
 import { fromSearch, type InboxQuery } from '../inbox/inbox-query.ts';
 import { ShortcutSheet } from '../keyboard/ShortcutSheet.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
+import { Palette } from '../palette/Palette.tsx';
 import { places } from '../place/places.ts';
 import { type PlaceName, paths, placeOf, ticketIdOf } from '../routes.ts';
 import { StatusBar } from '../status/StatusBar.tsx';
@@ -27,6 +28,7 @@ export const Desk = observer(function Desk() {
   const place = named && session.user && places[named].isFor(session.user) ? named : undefined;
   const Page = place && places[place].Page;
   const [sheet, setSheet] = useState(false);
+  const [palette, setPalette] = useState(false);
   const [closing, setClosing] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const pane = useRef<TicketPaneHandle>(null);
@@ -35,7 +37,7 @@ export const Desk = observer(function Desk() {
     go(ticketId ? paths.ticket(ticketId, next) : paths.inbox(next), { replace: true });
 
   usePageTitle(ticketId ?? null, query, place);
-  useShortcuts({
+  const perform = useShortcuts({
     frame,
     openTicketId: ticketId ?? null,
     onView: (next) => go(paths.inbox(next)),
@@ -48,6 +50,7 @@ export const Desk = observer(function Desk() {
     onReply: () => pane.current?.reply(),
     onCloseTicket: () => setClosing(ticket.moves.includes('closed')),
     onSheet: () => setSheet(true),
+    onPalette: () => setPalette(true),
   });
 
   return (
@@ -71,6 +74,7 @@ export const Desk = observer(function Desk() {
       {ticketId && <ContextColumn className={styles['context']} query={query} />}
       <StatusBar className={styles['status']} onKeys={() => setSheet(true)} />
       <CloseTicket open={closing} onClose={() => setClosing(false)} />
+      <Palette open={palette} onClose={() => setPalette(false)} query={query} perform={perform} />
       <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
     </div>
   );

@@ -1,4 +1,5 @@
-import { Button, classes, Icon, useStores, useWords } from '@tandem/ui';
+import { isQuiet } from '@tandem/contract';
+import { Button, classes, Icon, useNow, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import styles from './status-bar.module.css';
 
@@ -9,7 +10,8 @@ interface Props {
 
 /** Always in sight and always true: the connection, and what still waits to be sent. */
 export const StatusBar = observer(function StatusBar({ className, onKeys }: Props) {
-  const { connection, outbox, tickets } = useStores();
+  const { connection, outbox, tickets, preferences } = useStores();
+  const now = useNow();
   const words = useWords().console.connection;
   const isLive = connection.state === 'live';
   const caughtUp = isLive && tickets.state === 'ready' && tickets.failure === null;
@@ -20,6 +22,11 @@ export const StatusBar = observer(function StatusBar({ className, onKeys }: Prop
         {words[connection.state]}
       </span>
       {caughtUp && <span className={styles['muted']}>{words.caughtUp}</span>}
+      {isQuiet(preferences.chosen.quiet, now) && (
+        <span className={styles['muted']}>
+          <Icon name="moon" size="small" /> {words.quiet}
+        </span>
+      )}
       {connection.state === 'offline' && (
         <button type="button" className={styles['link']} onClick={() => connection.retryNow()}>
           {words.reconnect}

@@ -1,7 +1,8 @@
-import type { Activity } from '@tandem/contract';
+import { type Activity, tellingOf } from '@tandem/contract';
 import { makeAutoObservable, observable, reaction, runInAction } from 'mobx';
 import type { ActivityStore } from '../activity/activity.store.ts';
 import type { StorePorts } from '../ports/ports.ts';
+import type { PreferencesStore } from '../preferences/preferences.store.ts';
 import type { Notice, NoticePermission, Notifier } from './notifier.ts';
 import { Told } from './told.ts';
 
@@ -10,6 +11,7 @@ export type NoticeState = 'on' | 'off' | 'blocked' | 'unsupported';
 
 interface Options {
   readonly activity: ActivityStore;
+  readonly preferences: Pick<PreferencesStore, 'chosen'>;
   readonly ports: Pick<StorePorts, 'clock' | 'storage' | 'locks'>;
 }
 
@@ -144,7 +146,9 @@ export class NoticesStore {
   }
 
   private mayTell(activity: Activity): boolean {
-    return this.state === 'on' && this.notifier?.isHidden === true && this.options.activity.isUnread(activity);
+    const { activity: feed, preferences, ports } = this.options;
+    const isWanted = tellingOf(preferences.chosen, activity.kind, ports.clock.now()) === 'tell';
+    return this.state === 'on' && isWanted && this.notifier?.isHidden === true && feed.isUnread(activity);
   }
 
   private tell(activity: Activity): void {

@@ -45,6 +45,3 @@ export const preferencesSchema = record({
   quiet: quietHoursSchema.nullable().defined(because('required')),
 });
 export type Preferences = InferType<typeof preferencesSchema>;
-
-/** What holds until somebody chooses: to be told of everything, always. */
-export const plainPreferences: Preferences = { muted: [], quiet: null };

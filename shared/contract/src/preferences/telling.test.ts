@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { plainPreferences, type QuietHours } from './preferences.schema.ts';
-import { isQuiet, tellingOf } from './telling.ts';
+import type { QuietHours } from './preferences.schema.ts';
+import { isQuiet, plainPreferences, tellingOf } from './telling.ts';
 
 const at = (time: string) => Date.parse(time);
 const nights: QuietHours = { from: '18:00', to: '08:30', days: [1, 2, 3, 4, 5], timeZone: 'UTC' };

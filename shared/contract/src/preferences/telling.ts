@@ -1,6 +1,9 @@
 import type { ActivityKind } from '../activity/activity.schema.ts';
 import type { Preferences, QuietHours } from './preferences.schema.ts';
 
+/** What holds until somebody chooses: to be told of everything, always. */
+export const plainPreferences: Preferences = { muted: [], quiet: null };
+
 /** `tell`: with sound and notice. `muted`: not wanted at all. `quiet`: not now. */
 export type Telling = 'tell' | 'muted' | 'quiet';
 

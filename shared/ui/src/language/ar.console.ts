@@ -74,6 +74,39 @@ export const console: Catalog['console'] = {
     notForgotten: (name, reason) => `لم تُحذف طريقة العرض ${quoted(name)}. ${reason}`,
   },
 
+  palette: {
+    title: 'البحث عن أي شيء',
+    label: 'إجراء أو طريقة عرض أو تذكرة برقمها أو بكلمات',
+    hint: 'إجراء أو طريقة عرض أو رقم أو كلمات',
+    groups: { tickets: 'التذاكر', actions: 'الإجراءات', views: 'طرق العرض', places: 'الصفحات' },
+    openNumber: (number) => `فتح ${number}`,
+    searching: 'جارٍ البحث في التذاكر',
+    offline: 'لا يمكن البحث في التذاكر بلا اتصال.',
+    nothing: 'لا نتائج.',
+    keys: 'أسهم الاتجاه للتنقل، وEnter للاختيار، وEscape للإغلاق.',
+  },
+
+  telling: {
+    title: 'الإشعارات',
+    lead: 'ما يصلك عنه إشعار وصوت على كل أجهزتك. ويبقى كل شيء في آخر المستجدات على أي حال.',
+    failed: (reason) => `لم يُحفظ. ${reason}`,
+    kinds: 'أخبرني عن',
+    kindsLead: 'يسري فورًا.',
+    kind: {
+      'ticket.created': 'التذاكر الجديدة',
+      'message.posted': 'الرسائل',
+      'status.changed': 'تغيّر الحالة',
+      'ticket.assigned': 'التذاكر التي تُسند إليّ',
+    },
+    quiet: 'ساعات الهدوء',
+    quietLead: 'لا إشعارات ولا صوت خلالها.',
+    quietOn: 'الالتزام بساعات الهدوء',
+    from: 'من',
+    to: 'إلى',
+    onDays: 'تبدأ يوم',
+    zone: 'بحسب ساعة',
+  },
+
   inbox: {
     label: 'صندوق الوارد',
     list: (view) => `التذاكر: ${view}`,
@@ -199,6 +232,7 @@ export const console: Catalog['console'] = {
         other: '# رسالة تحتاج إلى قرار',
       }),
     unsaved: 'لا يستطيع هذا الجهاز حفظ ما ينتظر. أبقِ النافذة مفتوحة.',
+    quiet: 'ساعات الهدوء',
     reconnect: 'الاتصال الآن',
     keys: 'المفاتيح',
   },
@@ -222,6 +256,8 @@ export const console: Catalog['console'] = {
     send: 'إرسال الرد',
     newest: 'عرض التذاكر الجديدة',
     activity: 'المستجدات',
+    palette: 'البحث عن أي شيء',
+    control: 'Ctrl أو ⌘',
   },
 
   team,

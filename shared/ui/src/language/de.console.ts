@@ -75,6 +75,39 @@ export const console: Catalog['console'] = {
     notForgotten: (name, reason) => `Die Ansicht ${quoted(name)} wurde nicht gelöscht. ${reason}`,
   },
 
+  palette: {
+    title: 'Alles finden',
+    label: 'Eine Aktion, eine Ansicht, ein Ticket nach Nummer oder Wörtern',
+    hint: 'Aktion, Ansicht, #Nummer oder Wörter',
+    groups: { tickets: 'Tickets', actions: 'Aktionen', views: 'Ansichten', places: 'Seiten' },
+    openNumber: (number) => `${number} öffnen`,
+    searching: 'Tickets werden gesucht',
+    offline: 'Ohne Verbindung können Tickets nicht gesucht werden.',
+    nothing: 'Nichts gefunden.',
+    keys: 'Pfeiltasten bewegen, die Eingabetaste wählt, Escape schließt.',
+  },
+
+  telling: {
+    title: 'Benachrichtigungen',
+    lead: 'Wovon Sie durch Hinweis und Ton erfahren, auf jedem Gerät. In den Neuigkeiten steht in jedem Fall alles.',
+    failed: (reason) => `Nicht gespeichert. ${reason}`,
+    kinds: 'Hinweisen auf',
+    kindsLead: 'Gilt sofort.',
+    kind: {
+      'ticket.created': 'Neue Tickets',
+      'message.posted': 'Nachrichten',
+      'status.changed': 'Änderungen des Status',
+      'ticket.assigned': 'Tickets, die mir zugewiesen werden',
+    },
+    quiet: 'Ruhezeit',
+    quietLead: 'Währenddessen gibt es weder Hinweise noch Töne.',
+    quietOn: 'Ruhezeit einhalten',
+    from: 'Von',
+    to: 'Bis',
+    onDays: 'Beginnend am',
+    zone: 'Nach der Uhr von',
+  },
+
   inbox: {
     label: 'Posteingang',
     list: (view) => `Tickets: ${view}`,
@@ -172,6 +205,7 @@ export const console: Catalog['console'] = {
         other: '# Nachrichten brauchen eine Entscheidung',
       }),
     unsaved: 'Dieses Gerät kann nicht speichern, was wartet. Lassen Sie das Fenster offen.',
+    quiet: 'Ruhezeit',
     reconnect: 'Jetzt verbinden',
     keys: 'Tasten',
   },
@@ -195,6 +229,8 @@ export const console: Catalog['console'] = {
     send: 'Antwort senden',
     newest: 'Neue Tickets anzeigen',
     activity: 'Neuigkeiten',
+    palette: 'Alles finden',
+    control: 'Strg oder ⌘',
   },
 
   team,

@@ -78,6 +78,39 @@ export const console = {
     notForgotten: (name: string, reason: string) => `The view ${quoted(name)} was not forgotten. ${reason}`,
   },
 
+  palette: {
+    title: 'Find anything',
+    label: 'An action, a view, a ticket by number or words',
+    hint: 'Action, view, #number or words',
+    groups: { tickets: 'Tickets', actions: 'Actions', views: 'Views', places: 'Pages' },
+    openNumber: (number: string) => `Open ${number}`,
+    searching: 'Searching tickets',
+    offline: 'Tickets cannot be searched without a connection.',
+    nothing: 'Nothing found.',
+    keys: 'Arrow keys move, Enter chooses, Escape closes.',
+  },
+
+  telling: {
+    title: 'Notifications',
+    lead: 'Of what you are told by notice and sound, on every device. All of it stays in your activity either way.',
+    failed: (reason: string) => `Not saved. ${reason}`,
+    kinds: 'Tell me of',
+    kindsLead: 'Counts at once.',
+    kind: {
+      'ticket.created': 'New tickets',
+      'message.posted': 'Messages',
+      'status.changed': 'Status changes',
+      'ticket.assigned': 'Tickets assigned to me',
+    },
+    quiet: 'Quiet hours',
+    quietLead: 'No notices and no sound meanwhile.',
+    quietOn: 'Keep quiet hours',
+    from: 'From',
+    to: 'To',
+    onDays: 'Beginning on',
+    zone: 'By the clock of',
+  },
+
   inbox: {
     label: 'Inbox',
     list: (view: string) => `Tickets: ${view}`,
@@ -172,6 +205,7 @@ export const console = {
     stuck: (count: number) =>
       counted(count, { one: '# message needs a decision', other: '# messages need a decision' }),
     unsaved: 'This device cannot store what waits. Keep the window open.',
+    quiet: 'Quiet hours',
     reconnect: 'Connect now',
     keys: 'Keys',
   },
@@ -195,6 +229,8 @@ export const console = {
     send: 'Send the reply',
     newest: 'Show new tickets',
     activity: 'Activity',
+    palette: 'Find anything',
+    control: 'Ctrl or ⌘',
   },
 
   team,
