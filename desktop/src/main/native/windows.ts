@@ -39,10 +39,6 @@ export class ConsoleWindow implements Windows {
     if (window !== null && !window.isDestroyed()) window.webContents.send(note, payload);
   }
 
-  reload(): void {
-    this.window?.webContents.reload();
-  }
-
   show(place: Place | null): void {
     const { window } = this;
     if (window === null) return void this.open(place);

@@ -114,8 +114,14 @@ export class ConsoleApp {
     if (this.openTicketId !== null && this.ports.windows.isFocused) this.desk?.notices.lookedAt(this.openTicketId);
   }
 
-  /** Worth another try: the computer is awake, or its network is back. */
+  /** The computer is awake, or its network is back: what comes now is mostly old. */
   wake(): void {
+    this.desk?.notices.coalescer.begin();
+    this.retry();
+  }
+
+  /** Somebody thinks it worth another try. */
+  retry(): void {
     this.desk?.connection.retryNow();
   }
 

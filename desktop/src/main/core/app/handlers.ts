@@ -40,7 +40,7 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
       if (name === 'ticket.read') desk().notices.unread.moved();
       return answer;
     },
-    'connection.retry': async () => app.wake(),
+    'connection.retry': async () => app.retry(),
     'kept.change': async ({ changes }) => {
       const { keep } = desk().session;
       const refused = changes.filter(({ key, value }) => keep?.change(key, value) !== true);

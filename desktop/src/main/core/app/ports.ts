@@ -16,7 +16,6 @@ export interface Windows {
   tell<N extends NoteName>(note: N, payload: Notes[N]): void;
   /** Brings the window up, made anew if need be, and there to the place if one is named. */
   show(place: Place | null): void;
-  reload(): void;
 }
 
 /** One notice as the system shows it. */

@@ -39,7 +39,7 @@ export class Coalescer {
     this.digest = new Summary({ id: 'digest', board, clock, silent, wait });
   }
 
-  /** The live connection stands for the first time: what comes now is mostly old. */
+  /** The live connection stands for the first time, or the computer woke up: what comes now is mostly old. */
   begin(): void {
     this.calmUntil = this.options.clock.now() + rules.calmAfterStart;
   }

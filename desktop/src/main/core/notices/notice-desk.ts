@@ -4,6 +4,7 @@ import type { DeskSession } from '../session/desk-session.ts';
 import { Coalescer, type CoalescerOptions } from './coalescer.ts';
 import type { NoticeBoard, TicketNotice } from './notice.ts';
 import { Unread } from './unread.ts';
+import { Wishes } from './wishes.ts';
 
 export interface NoticeDeskOptions extends Pick<CoalescerOptions, 'isLookedAt' | 'sound'> {
   readonly session: DeskSession;
@@ -17,6 +18,7 @@ export interface NoticeDeskOptions extends Pick<CoalescerOptions, 'isLookedAt' |
 export class NoticeDesk {
   readonly coalescer: Coalescer;
   readonly unread: Unread;
+  private readonly wishes: Wishes;
   private readonly endings: readonly (() => void)[];
   private begun = false;
 
@@ -28,10 +30,11 @@ export class NoticeDesk {
       clock,
       sound,
       isLookedAt,
-      wants: () => options.wanted(),
+      wants: (activity) => options.wanted() && this.wishes.wants(activity),
       myId: () => session.user?.id ?? null,
     });
     this.unread = new Unread(connection, clock);
+    this.wishes = new Wishes(connection, clock);
     this.endings = [
       connection.on('activity', (activity) => this.take(activity)),
       connection.on('tickets.changed', ({ tickets }) => this.changed(tickets)),
@@ -54,6 +57,7 @@ export class NoticeDesk {
   close(): void {
     for (const end of this.endings) end();
     this.clear();
+    this.wishes.close();
   }
 
   private follow({ state, welcome }: Pick<Connection, 'state' | 'welcome'>): void {
@@ -61,6 +65,7 @@ export class NoticeDesk {
     if (!this.begun) this.coalescer.begin();
     this.begun = true;
     this.unread.welcome(welcome.unread);
+    void this.wishes.load();
   }
 
   private take(activity: Activity): void {
@@ -80,6 +85,7 @@ export class NoticeDesk {
     this.begun = false;
     this.coalescer.clear();
     this.unread.clear();
+    this.wishes.clear();
   }
 }
 
