@@ -47,7 +47,7 @@ const layers = [
   },
   {
     name: 'desktop tests',
-    at: /^desktop\/src\/(main|ipc|preload)\/.*(\.test\.ts$|\/testing\/)/,
+    at: /^desktop\/src\/(main|ipc|preload)\/(.*\.test\.ts$|(.*\/)?testing\/)/,
     sees: [
       'contract',
       'client',

@@ -1,0 +1,99 @@
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { settle } from '../../../../shared/client/src/testing/fake-clock.ts';
+import { aTicket } from '../../../../shared/client/src/testing/samples.ts';
+import { marked, unmarked } from '../../../../shared/ui/src/testing/marked-words.ts';
+import { layDialogs } from '../../../../shared/ui/src/testing/show.tsx';
+import type { Facts } from '../../ipc/facts.schema.ts';
+import type { Report } from '../../ipc/report.schema.ts';
+import { firstSettings } from '../../ipc/settings.schema.ts';
+import { fakeBridge, ok } from '../testing/fake-bridge.ts';
+import { DesktopConsole } from './DesktopConsole.tsx';
+import { bridgeStores } from './stores.ts';
+
+const facts: Facts = {
+  version: '1.2.3',
+  platform: 'win32',
+  server: 'https://desk.example',
+  keeps: true,
+  language: 'en',
+};
+const report = (result: 'good' | 'bad'): Report => ({
+  at: '2026-11-22T14:00:00.000Z',
+  version: '1.2.3',
+  server: 'https://desk.example',
+  findings: [{ check: 'reach', result, detail: 'ERR_NAME', ms: 1 }],
+});
+
+beforeEach(() => {
+  layDialogs();
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }));
+  window.history.replaceState(null, '', '/');
+});
+
+async function open(given: Partial<Facts> = {}, app = fakeBridge()) {
+  const known = { ...facts, ...given };
+  app.answers['session.restore'] ??= () => ok({ user: null, kept: [] });
+  app.answers['connection.look'] ??= () => ok({ state: 'signed_out', retryAt: null, welcome: null });
+  app.answers['settings.read'] ??= () => ok(firstSettings);
+  app.answers['settings.change'] ??= (change) => ok({ ...firstSettings, ...change });
+  const stores = known.server === null ? null : bridgeStores(app.bridge);
+  await stores?.start();
+  render(<DesktopConsole bridge={app.bridge} facts={known} stores={stores} language={marked} />);
+  await act(() => settle());
+  return { ...app, person: userEvent.setup() };
+}
+const button = (name: RegExp) => screen.getByRole('button', { name });
+
+test('the first start asks where the desk is; what is wrong there is shown, and the address stays', async () => {
+  const app = fakeBridge({ 'server.choose': () => ok(report('bad')) });
+  const { person, asked } = await open({ server: null }, app);
+  expect(button(/Connect/)).toHaveProperty('disabled', true);
+  await person.type(screen.getByLabelText(/Server address/), ' desk.example ');
+  await person.click(button(/Connect/));
+  expect(asked('server.choose')).toEqual([{ address: 'desk.example' }]);
+  expect(screen.getByRole('alert').textContent).toMatch(/cannot be reached/);
+  expect(screen.getByText('ERR_NAME')).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>(/Server address/).value).toBe(' desk.example ');
+  expect(unmarked().filter((words) => !words.endsWith('ERR_NAME'))).toEqual([]);
+});
+
+test('the way in says which desk it is, and what this computer cannot keep', async () => {
+  await open({ keeps: false });
+  expect(document.body.textContent).toMatch(/desk\.example/);
+  expect(document.body.textContent).toMatch(/no keychain/);
+});
+
+test('what is set counts at once, and the test notice says what became of it', async () => {
+  const app = fakeBridge({
+    'notices.test': () => ok({ at: '2026-11-22T14:00:00.000Z', result: 'failed', reason: 'disabled' }),
+  });
+  const { person, asked, tell } = await open({}, app);
+  act(() => tell('app.go', { pane: 'settings' }));
+  await person.click(await screen.findByRole('switch', { name: /Play a sound/ }));
+  expect(asked('settings.change')).toContainEqual({ sound: false });
+  await person.click(button(/Send a test notice/));
+  expect(await screen.findByText(/did not show it: .*disabled/)).toBeTruthy();
+});
+
+test('the app leads to a ticket, and is told the language that is spoken', async () => {
+  const { tell, asked } = await open();
+  act(() => tell('app.go', { ticketId: aTicket().id }));
+  expect(window.location.pathname).toBe(`/tickets/${aTicket().id}`);
+  act(() => tell('app.go', { view: 'unassigned' }));
+  expect(window.location.search).toBe('?view=unassigned');
+  expect(asked('settings.change')).toEqual([{ language: marked.name }]);
+});
+
+test('the connection check is repeated at a press, and says so when it fails itself', async () => {
+  const app = fakeBridge({ 'doctor.run': () => ok(report('good')) });
+  const { person, tell, asked } = await open({}, app);
+  act(() => tell('app.go', { pane: 'doctor' }));
+  expect(await screen.findByText('ERR_NAME')).toBeTruthy();
+  const before = asked('doctor.run').length;
+  app.answers['doctor.run'] = () => ({ ok: false, code: 'internal', message: 'x' });
+  await person.click(button(/Check again/));
+  expect(await screen.findByText(/The check itself failed/)).toBeTruthy();
+  expect(asked('doctor.run')).toHaveLength(before + 1);
+});
