@@ -129,11 +129,12 @@ describe('the app without its window, on the real api', () => {
     await until(() => expect(ben.standing.get('burst')?.body).toMatch(/7 updates/));
     const before = ben.shown.length;
     ben.sleep();
-    for (const { id } of tickets) {
+    const write = async (id: number) => {
       for (let at = 0; at < 30; at += 1) {
         await ana.post(`/tickets/${id}/messages`, { clientId: randomUUID(), body: `message ${at}` });
       }
-    }
+    };
+    await Promise.all(tickets.map(({ id }) => write(id)));
     ben.wake();
     await until(() => expect(ben.standing.has('digest')).toBe(true), 15_000);
     expect(ben.shown.slice(before).map(({ id }) => id)).toEqual(['digest']);
