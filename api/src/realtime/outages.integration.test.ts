@@ -93,6 +93,24 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('when a store goes awa
     expect((await socket.closed).code).toBe(4401);
   });
 
+  test('a change of password that was made though the database could not say so is finished by trying again', async () => {
+    const bo = await api.given.customer('Bo');
+    const phone = api.anonymous();
+    await phone.signedIn(phone.post('/auth/login', { email: bo.user?.email, password: api.given.password }));
+    const change = { currentPassword: api.given.password, newPassword: 'nine lanterns on a frozen lake' };
+
+    database.breakAt('update `accounts`', 'before the answer');
+    expect((await bo.post('/auth/password', change)).status).toBe(503);
+    database.mend();
+    expect((await bo.post('/auth/password', { ...change, newPassword: 'not what was tried before' })).status).toBe(400);
+    const again = await bo.post('/auth/password', change);
+
+    expect(again.status).toBe(200);
+    expect((await phone.get('/auth/me')).status).toBe(401);
+    bo.accessToken = again.body.accessToken;
+    expect((await bo.post('/auth/password', change)).body.error.fields).toHaveProperty('currentPassword');
+  });
+
   test('a database that falls silent is given up on, by writers and readers, and afterwards all goes on', async () => {
     const { id: ticketId } = await api.given.ticket(ana);
     const customer = await ana.socket();

@@ -10,7 +10,7 @@ import {
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { RequestOrigin, VerifiedSession } from '../../http/call.ts';
-import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { Account, AccountsService } from '../accounts/accounts.service.ts';
 import { type Opened, openedOf } from './opened.ts';
 import type { PasswordChecks } from './password-checks.ts';
 import type { SessionEnder } from './session-ends.ts';
@@ -57,13 +57,13 @@ export class OwnAccountService {
    * from those before, so that a stolen copy of them is worth nothing, nor a socket that was opened with it.
    */
   async changePassword(session: VerifiedSession, change: PasswordChange, origin: RequestOrigin): Promise<Opened> {
-    const { accounts, checks } = this.parts;
+    const { checks } = this.parts;
     const account = await checks.check(session.user.email, change.currentPassword, origin.address);
-    if (!account) throw refusal('currentPassword', 'wrong_password');
+    if (!account && !(await this.isMadeAlready(session, change))) throw refusal('currentPassword', 'wrong_password');
     if (change.newPassword === change.currentPassword) {
       throw refusal('newPassword', 'same_password');
     }
-    if (!(await accounts.changePassword(account, change.newPassword))) {
+    if (account && !(await this.replace(session, account, change))) {
       throw refusal('currentPassword', 'password_changed_meanwhile');
     }
     try {
@@ -77,6 +77,25 @@ export class OwnAccountService {
     }
   }
 
+  private async replace({ id }: VerifiedSession, account: Account, { newPassword }: PasswordChange): Promise<boolean> {
+    const { accounts, records } = this.parts;
+    try {
+      return await accounts.changePassword(account, newPassword);
+    } catch (cause) {
+      if (AppError.from(cause).code === 'unavailable') {
+        await records.amend(id, (record) => ({ ...record, unsure: true })).catch(() => undefined);
+      }
+      throw cause;
+    }
+  }
+
+  /** The same change again, whose first try was made though nobody could say so: what was the current password is not any more. */
+  private async isMadeAlready({ id, user }: VerifiedSession, { newPassword }: PasswordChange): Promise<boolean> {
+    const { accounts, records } = this.parts;
+    const isUnsure = (await records.read(id))?.record.unsure ?? false;
+    return isUnsure && (await accounts.authenticate(user.email, newPassword)) !== undefined;
+  }
+
   private async endOthers({ id, user }: VerifiedSession): Promise<void> {
     const { records, ender } = this.parts;
     const others = (await records.idsOf(user.id)).filter((sessionId) => sessionId !== id);
@@ -85,7 +104,7 @@ export class OwnAccountService {
 
   private async openAnew({ id }: VerifiedSession): Promise<Opened> {
     const jti = newJti();
-    const renewed = await this.parts.records.amend(id, (record) => ({
+    const renewed = await this.parts.records.amend(id, ({ unsure: _, ...record }) => ({
       ...record,
       generation: generationOf(record) + 1,
       current: hashJti(jti),

@@ -20,6 +20,8 @@ export interface SessionRecord extends DeviceNames {
   readonly rotatedAt: number;
   /** See {@link generationOf}; missing in sessions from before it was counted. */
   readonly generation?: number;
+  /** The owner's change of password was not answered by the database: it may have been made. */
+  readonly unsure?: boolean;
   readonly createdAt: number;
 }
 
