@@ -34,6 +34,8 @@ export default defineConfig({
         name: 'unit',
         include: ['**/*.test.{ts,mjs}'],
         exclude: [...excluded, ...inBrowser, integration],
+        // Those with generated input take a second, and many on a machine that does something else.
+        testTimeout: 20_000,
       }),
       project({
         name: 'unit-dom',
