@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bootstrap } from './bootstrap.mjs';
+import { bootstrap, root } from './bootstrap.mjs';
 import { build } from './build.mjs';
 import { ensurePrograms } from './programs.mjs';
 import { run, tool } from './run.mjs';
@@ -55,8 +55,16 @@ async function runPlaywright(name, args, env) {
   const { expected, unexpected, flaky, skipped } = readStats(file);
   rmSync(folder, { recursive: true });
   const failed = unexpected === 0 && code !== 0 ? 1 : unexpected;
-  const note = flaky > 0 ? { note: `${flaky} of them only when told again: look at their traces` } : {};
-  return { name, passed: expected + flaky, failed, skipped, seconds, ...note };
+  const again = flaky > 0 ? [`${flaky} of them only when told again: look at their traces`] : [];
+  const note = [...again, ...desktopRuntime()].join('; ');
+  return { name, passed: expected + flaky, failed, skipped, seconds, ...(note && { note }) };
+}
+
+/** Said with every result: the stand-in cannot show all that real Electron does (docs/desktop.md). */
+function desktopRuntime() {
+  return existsSync(join(root, 'node_modules/electron/path.txt'))
+    ? []
+    : ['the desktop app on the stand-in for Electron'];
 }
 
 /**

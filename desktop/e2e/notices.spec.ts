@@ -50,6 +50,7 @@ test('a new ticket is told at once, with the window away; a press opens it, and 
 });
 
 test('what somebody else takes care of is taken back', async ({ atDesk, server }) => {
+  test.slow(); // two consoles
   const ben = await atDesk('Ben Elsewhere');
   const cleo = await atDesk('Cleo Elsewhere');
   const ana = await ApiPerson.signUp(server, 'Ana Elsewhere');

@@ -13,7 +13,7 @@ const main = join(folder, 'dist/app/main/index.js');
  * Written when Electron's binary is installed. Never `require('electron')` to find out: that would download it.
  * `DESKTOP_RUNTIME=standin` keeps to the stand-in also where the binary is there.
  */
-const isRealElectron =
+export const isRealElectron =
   process.env['DESKTOP_RUNTIME'] !== 'standin' &&
   existsSync(join(dirname(createRequire(import.meta.url).resolve('electron/package.json')), 'path.txt'));
 
@@ -32,14 +32,16 @@ export interface Start {
   readonly locale?: string;
   /** What Linux keeps secrets in: `basic_text` is none. */
   readonly keychain?: 'gnome_libsecret' | 'basic_text';
+  /** The stand-in alone can pretend to be on another system. */
+  readonly platform?: 'win32' | 'darwin';
 }
 
 /** Starts the built app, unmodified: on real Electron where it is installed, else on the stand-in. */
 export async function startApp(browser: Browser, start: Start): Promise<DesktopApp> {
-  const { userData, args = [], locale = 'en-GB', keychain } = start;
+  const { userData, args = [], locale = 'en-GB', keychain, platform } = start;
   const own = [`--user-data-dir=${userData}`, ...args];
   if (!isRealElectron) {
-    const env = { ...(keychain && { STANDIN_KEYCHAIN: keychain }) };
+    const env = { ...(keychain && { STANDIN_KEYCHAIN: keychain }), ...(platform && { STANDIN_PLATFORM: platform }) };
     return StandinApp.launch({ browser, folder, main, args: own, locale, env });
   }
   const forTests = [

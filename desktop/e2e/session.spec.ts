@@ -16,6 +16,7 @@ test('signing out stops everything: nothing is told, nothing is counted, nothing
   atDesk,
   server,
 }) => {
+  test.slow(); // two consoles
   const ben = await atDesk('Ben Leaves');
   const ana = await ApiPerson.signUp(server, 'Ana Stays');
   await ana.openTicket('Before the end of the day');
@@ -44,6 +45,7 @@ test('who closes the app is still signed in at the next start; without a keychai
   server,
   start,
 }) => {
+  test.slow(); // four starts
   const ben = await atDesk('Ben Again');
   await ben.app.close();
   const again = await start({ userData: ben.userData });

@@ -4,6 +4,7 @@ import { expect, test } from './desk.ts';
 import { badgeOf, hurry, noticesOf } from './recorders.ts';
 
 test('one agent at two computers: what is read or answered at one is so at the other', async ({ atDesk, server }) => {
+  test.slow(); // two consoles
   const ben = await atDesk('Ben Office');
   const home = await atDesk('Ben Office', { account: ben });
   const ana = await ApiPerson.signUp(server, 'Ana Twice');
@@ -28,6 +29,7 @@ test('of two who claim at the same moment one has the ticket, and the other is t
   atDesk,
   server,
 }) => {
+  test.slow();
   const desks = [await atDesk('Ben Races'), await atDesk('Cleo Races')];
   const ana = await ApiPerson.signUp(server, 'Ana Races');
   await ana.openTicket('Who is faster');

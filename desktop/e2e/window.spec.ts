@@ -1,8 +1,10 @@
 import { ApiPerson } from './api-person.ts';
 import { expect, inInbox, test } from './desk.ts';
 import { chooseInMenu, chooseInTray, noticesOf, windowOf } from './recorders.ts';
+import { isRealElectron } from './runtime.ts';
 
 test('closed, the console stays in the tray, says so once, and goes on telling', async ({ atDesk, server, start }) => {
+  test.slow(); // several starts
   const ben = await atDesk('Ben Tray');
   const close = () => ben.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   const explained = ben.page.getByText('Tandem keeps running in the tray', { exact: false });
@@ -37,11 +39,17 @@ test('a test notice says what became of it; started hidden there is no window un
   atDesk,
   start,
 }) => {
+  test.slow(); // several starts
   const ben = await atDesk('Ben Settings');
   await chooseInMenu(ben.app, 'settings');
   await ben.page.getByRole('button', { name: 'Send a test notice' }).click();
   await expect(ben.page.getByText('The system showed it.')).toBeVisible();
   await expect.poll(() => noticesOf(ben.app)).toMatchObject([{ id: 'test', title: 'Notices work' }]);
+  if (!isRealElectron) {
+    await ben.app.evaluate(({ Notification }) => void Object.assign(Notification, { failing: true }));
+    await ben.page.getByRole('button', { name: 'Send a test notice' }).click();
+    await expect(ben.page.getByText('The system did not show it: switched off')).toBeVisible();
+  }
   await ben.page.getByRole('switch', { name: 'Keep running when the window is closed' }).click();
   await expect(ben.page.getByRole('switch', { name: 'Keep running when the window is closed' })).not.toBeChecked();
   await ben.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());

@@ -1,3 +1,4 @@
+import './platform.ts';
 import Module, { register } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -23,7 +23,7 @@ const everything = ['notifications', 'geolocation', 'clipboard-read', 'clipboard
 /** It ended while something was on its way to it; whoever waits is told by its end. */
 const gone = (): void => undefined;
 const GOES_WITHIN = 5_000;
-const READY_WITHIN = 20_000;
+const READY_WITHIN = 30_000;
 
 /** An app running on the stand-in: what tests use of Playwright's ElectronApplication, and a few things only this one can. */
 export class StandinApp extends EventEmitter {
