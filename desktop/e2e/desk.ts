@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import { Server } from '../../portal/e2e/server.ts';
 import { test as base } from '../../portal/e2e/stories.ts';
 import { StandinApp } from '../standin/host/standin-app.ts';
-import { passTime, record } from './recorders.ts';
+import { hurry, passTime, record } from './recorders.ts';
 import { type DesktopApp, type Start, startApp } from './runtime.ts';
 
 export { expect };
@@ -98,6 +98,7 @@ export const test = base.extend<Desk>({
       const userData = folder();
       chooseServer(userData, at);
       const app = await start({ userData });
+      await hurry(app);
       const page = await app.firstWindow();
       await signIn(page, { email, password });
       await passTime(app, 6_000);

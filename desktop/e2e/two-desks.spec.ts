@@ -1,7 +1,7 @@
 import { acknowledged, conversation, messageLine, write } from '../../portal/e2e/conversation.ts';
 import { ApiPerson } from './api-person.ts';
 import { expect, test } from './desk.ts';
-import { badgeOf, hurry, noticesOf } from './recorders.ts';
+import { badgeOf, noticesOf } from './recorders.ts';
 
 test('one agent at two computers: what is read or answered at one is so at the other', async ({ atDesk, server }) => {
   test.slow(); // two consoles
@@ -9,7 +9,6 @@ test('one agent at two computers: what is read or answered at one is so at the o
   const home = await atDesk('Ben Office', { account: ben });
   const ana = await ApiPerson.signUp(server, 'Ana Twice');
   const before = await badgeOf(home.app);
-  await hurry(home.app);
   const id = await ana.openTicket('Answered at one of two');
   for (const { app } of [ben, home]) await expect.poll(() => noticesOf(app)).toMatchObject([{ id: `ticket-${id}` }]);
   await ben.page.getByRole('region', { name: 'Inbox' }).getByRole('link', { name: 'Answered at one of two' }).click();
