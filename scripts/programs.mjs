@@ -7,7 +7,12 @@ import { say } from './say.mjs';
 export class ProgramMissing extends Error {}
 
 const systemFolders = ['/usr/sbin', '/usr/local/sbin', '/sbin', '/opt/homebrew/bin'];
-const debianPackages = { mariadbd: 'mariadb-server', 'redis-server': 'redis-server', chromium: 'chromium' };
+const debianPackages = {
+  mariadbd: 'mariadb-server',
+  'redis-server': 'redis-server',
+  chromium: 'chromium',
+  caddy: 'caddy',
+};
 
 /**
  * The path of the first of these programs that is installed, or undefined.

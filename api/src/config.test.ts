@@ -137,6 +137,13 @@ describe('while a secret is being replaced', () => {
     expect(JSON.stringify(config)).not.toContain(NEXT);
   });
 
+  test('its file may be there and empty, before and after; that of the secret itself may not', () => {
+    const file = join(folder, 'empty');
+    writeFileSync(file, '\n');
+    expect(load({ ...production, ACCESS_TOKEN_SECRET_ACCEPTED_FILE: file }).acceptedKeys.access).toEqual([]);
+    expect(problems({ ...production, METRICS_TOKEN_FILE: file }).join()).toContain('METRICS_TOKEN must have at least');
+  });
+
   test.each(['ACCESS_TOKEN_SECRET_ACCEPTED', 'REFRESH_TOKEN_SECRET_ACCEPTED'])('%s is no copy of another', (name) => {
     for (const secret of [ACCESS, REFRESH]) {
       expect(problems({ ...production, [name]: secret }).join()).toContain(`${name} must differ from`);

@@ -132,7 +132,9 @@ function textOf(name: string, { fallback, secret }: Variable<unknown>, env: Envi
   if (file === undefined) return text ?? fallback;
   if (text !== undefined) throw new Error(`is set twice: leave out either ${name} or ${name}_FILE`);
   try {
-    return readFileSync(file, 'utf8').trim();
+    const content = readFileSync(file, 'utf8').trim();
+    // Its file is there all the time, and says something only while a secret is being replaced.
+    return content === '' && name.endsWith('_ACCEPTED') ? undefined : content;
   } catch (cause) {
     throw new Error(`cannot be read from the file ${file} (${(cause as NodeJS.ErrnoException).code})`);
   }

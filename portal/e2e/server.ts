@@ -18,32 +18,33 @@ export interface NewStaff {
 
 /**
  * The api as it is shipped: its own process on its own port with its own data, on the stores that TEST_DATABASE_URL and
- * TEST_REDIS_URL name or, without them, on the embedded ones. It can be killed and started again on what it had stored.
+ * TEST_REDIS_URL name or, without them, on the embedded ones. It can be killed and started again on what it had stored. With TEST_SITE_URL, a service that
+ * runs already at that address on those stores; it cannot be killed.
  */
 export class Server {
   private child: ChildProcess | undefined;
   private printed = '';
 
   private constructor(
-    private readonly port: number,
+    /** Without a slash at the end. */
+    readonly url: string,
     private readonly folder: string,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /** `more`: settings of the api besides those of every story. */
   static async start(more: NodeJS.ProcessEnv = {}): Promise<Server> {
-    const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
-    const server = new Server(port, folder, { ...process.env, ...settings(port, folder), ...more });
+    const { TEST_SITE_URL: site } = process.env;
+    if (site) return new Server(site, folder, { ...process.env, ...settings(0, folder) });
+    const port = await freePort();
+    const env = { ...process.env, ...settings(port, folder), ...more };
+    const server = new Server(`http://localhost:${port}`, folder, env);
     await server.start().catch(async (cause: unknown) => {
       await server.stop();
       throw cause;
     });
     return server;
-  }
-
-  get url(): string {
-    return `http://localhost:${this.port}`;
   }
 
   /** What the process has printed, for the report of a failed story. */

@@ -79,7 +79,7 @@ async function openBrowser(
   faults: string[],
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, ...options });
+  const context = await browser.newContext({ baseURL: server.url, ignoreHTTPSErrors: true, ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
   page.on('console', (line) => {

@@ -10,7 +10,7 @@ const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
 
 /**
  * A MariaDB of our own in an empty folder, on loopback only, that flushes at each commit as production does. Its account
- * may make further databases, so that tests can each have theirs.
+ * may make further databases and users, so that tests can each have theirs.
  * @param {string} folder
  * @param {{bufferPool: string, quota?: string | undefined, endedByItself: (words: string) => void}} options
  */
@@ -70,6 +70,6 @@ const setupStatements = (password) =>
   [
     `CREATE DATABASE IF NOT EXISTS ${database};`,
     `CREATE USER IF NOT EXISTS tandem@'127.0.0.1' IDENTIFIED BY '${password}';`,
-    `GRANT ALL ON *.* TO tandem@'127.0.0.1';`,
+    `GRANT ALL ON *.* TO tandem@'127.0.0.1' WITH GRANT OPTION;`,
     '',
   ].join('\n');

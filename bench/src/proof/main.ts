@@ -7,15 +7,16 @@ import { load } from './load/suite.ts';
 import { readOptions, type SuiteName } from './options.ts';
 import type { Depth, Suite, Trial } from './proof.ts';
 import { type Proven, toMarkdown } from './report.ts';
+import { rolling } from './rolling/suite.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const suites: Record<SuiteName, Suite> = { faults, hostile, load };
+const suites: Record<SuiteName, Suite> = { faults, hostile, load, rolling };
 
 /** A suite that takes longer than this is stuck. */
 const longest: Record<Depth['name'], Record<SuiteName, number>> = {
-  short: { faults: 120_000, hostile: 120_000, load: 120_000 },
-  full: { faults: 14 * 60_000, hostile: 7 * 60_000, load: 14 * 60_000 },
+  short: { faults: 120_000, hostile: 120_000, load: 120_000, rolling: 120_000 },
+  full: { faults: 14 * 60_000, hostile: 7 * 60_000, load: 14 * 60_000, rolling: 6 * 60_000 },
 };
 
 async function main(): Promise<void> {

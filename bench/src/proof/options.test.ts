@@ -3,7 +3,7 @@ import { readOptions } from './options.ts';
 
 test('everything is proven in full unless the command line says otherwise', () => {
   const { suites, depth } = readOptions([]);
-  expect(suites).toEqual(['faults', 'hostile', 'load']);
+  expect(suites).toEqual(['faults', 'hostile', 'load', 'rolling']);
   expect(depth).toEqual({ name: 'full', seed: expect.any(Number) });
 });
 

@@ -1,6 +1,6 @@
 import type { Depth } from './proof.ts';
 
-export const suiteNames = ['faults', 'hostile', 'load'] as const;
+export const suiteNames = ['faults', 'hostile', 'load', 'rolling'] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 export interface Options {

@@ -25,6 +25,8 @@ export interface Crowd {
   readonly agents: number;
   readonly longestFault: number;
   readonly impatient: boolean;
+  /** Where they reach the service, when that is not the replicas themselves. */
+  readonly urls?: readonly string[];
 }
 
 const AT_ONCE = 10;
@@ -35,12 +37,11 @@ const AT_ONCE = 10;
  */
 export async function populate(
   site: Site,
-  { customers, agents, longestFault, impatient }: Crowd,
+  { customers, agents, longestFault, impatient, urls = site.replicas.map(({ url }) => url) }: Crowd,
   { random, machine }: { readonly random: Random; readonly machine: Crowding },
 ): Promise<Field> {
   const ledger = new Ledger();
   const witness = new Witness();
-  const urls = site.replicas.map(({ url }) => url);
   const routeOf = (index: number, own: Random) => {
     const fixed = urls[index % (urls.length + 1)];
     return () => fixed ?? own.pick(urls);

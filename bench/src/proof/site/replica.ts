@@ -19,6 +19,7 @@ export class Replica {
   /** How it ended when nobody had asked it to. */
   readonly crashes: string[] = [];
   private server: ServerProcess | undefined;
+  private changed: Readonly<Record<string, string>> = {};
 
   private constructor(
     private readonly options: ReplicaOptions,
@@ -59,6 +60,11 @@ export class Replica {
     return this.server !== undefined && !this.server.ended;
   }
 
+  /** From its next start on it has these settings beside or instead of the ones it had. */
+  change(settings: Readonly<Record<string, string>>): void {
+    this.changed = { ...this.changed, ...settings };
+  }
+
   /** Starts the process on the same port; does not wait until it can serve. */
   async start(): Promise<void> {
     if (this.running) return;
@@ -67,6 +73,7 @@ export class Replica {
       script: inRoot('api/dist/src/main.js'),
       env: {
         ...env,
+        ...this.changed,
         DATABASE_URL: direct ? databaseUrl : this.database.url(databaseUrl),
         REDIS_URL: direct ? redisUrl : this.redis.url(redisUrl),
       },

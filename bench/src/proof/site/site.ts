@@ -8,11 +8,14 @@ import { unlimited } from '../../subject/tandem.ts';
 import { type Account, makeAccounts } from './accounts.ts';
 import { type Link, together } from './link.ts';
 import { Replica } from './replica.ts';
+import { migrate, servingUser } from './rights.ts';
 
 export interface SiteOptions extends StoreOptions {
   /** Beside or instead of the settings every replica has. */
   readonly env?: Readonly<Record<string, string>>;
   readonly replicas?: number;
+  /** A job migrates; the replicas wait for it, and their database user may not change the schema. */
+  readonly leastRights?: boolean;
   /** The stores are reached past the links, which then hurt nothing. */
   readonly direct?: boolean;
 }
@@ -44,6 +47,7 @@ export async function startSite({
   env = {},
   replicas: count = 2,
   direct = false,
+  leastRights = false,
   ...options
 }: SiteOptions = {}): Promise<Site> {
   const folder = ownFolder('proof');
@@ -57,6 +61,7 @@ export async function startSite({
     ACCESS_TOKEN_SECRET: secrets.access,
     REFRESH_TOKEN_SECRET: secrets.refresh,
     LOG_LEVEL: 'info',
+    ...(leastRights && { MIGRATE: 'wait' }),
     ...env,
   };
   const replicas: Replica[] = [];
@@ -66,12 +71,15 @@ export async function startSite({
     await rm(folder, { recursive: true, force: true });
   };
   try {
+    const databaseUrl = leastRights ? await servingUser(stores) : stores.databaseUrl;
     for (let index = 1; index <= count; index++) {
       const log = join(folder, `replica-${index}.log`);
-      replicas.push(await Replica.prepare({ ...stores, name: `replica ${index}`, env: settings, direct, log }));
+      const name = `replica ${index}`;
+      replicas.push(await Replica.prepare({ ...stores, databaseUrl, name, env: settings, direct, log }));
     }
+    const job = leastRights ? migrate(stores.databaseUrl) : Promise.resolve();
     // At once, as in production: one migrates, the others wait for it.
-    await Promise.all(replicas.map((replica) => replica.start().then(() => replica.ready(30_000))));
+    await Promise.all([job, ...replicas.map((replica) => replica.start().then(() => replica.ready(30_000)))]);
   } catch (cause) {
     await stop();
     throw cause;
