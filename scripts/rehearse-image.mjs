@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './bootstrap.mjs';
 import { copyOf, stagesOf } from './image/dockerfile.mjs';
@@ -53,16 +53,17 @@ function carryOut(stage, verb, words) {
   else if (verb === 'CMD') command = words;
 }
 
-/** @param {string} stage @param {string} words */
+/** As Docker copies: of a folder its contents, of files each into the folder. @param {string} stage @param {string} words */
 function copy(stage, words) {
   const { from, paths, to } = copyOf(words);
+  const options = { recursive: true, preserveTimestamps: true, verbatimSymlinks: true };
   for (const path of paths) {
-    const whole = paths.length === 1 && !to.endsWith('/');
-    const target = place(stage, resolve(workdir, whole ? to : join(to, path)));
-    const options = { recursive: true, preserveTimestamps: true, verbatimSymlinks: true };
-    if (from === undefined)
-      for (const file of context(path)) cpSync(join(root, file), path === '.' ? join(target, file) : target, options);
-    else cpSync(place(from, resolve(workdir, path)), target, options);
+    const target = place(stage, resolve(workdir, to));
+    const source = from === undefined ? join(root, path) : place(from, resolve(workdir, path));
+    const isFolder = statSync(source).isDirectory();
+    const into = !isFolder && (to.endsWith('/') || paths.length > 1) ? join(target, basename(path)) : target;
+    if (from !== undefined || !isFolder) cpSync(source, into, options);
+    else for (const file of context(path)) cpSync(join(root, file), join(into, relative(path, file)), options);
   }
 }
 

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { Gauge } from 'prom-client';
 import { composeKept } from './composition.kept.ts';
 import { composeReports } from './composition.reports.ts';
 import type { Config } from './config.ts';
@@ -12,7 +11,7 @@ import { hardenServer, oneByOne, serverOptions } from './http/server.ts';
 import { SessionGuard } from './http/session-guard.ts';
 import type { WebAppFolders } from './http/web-apps.ts';
 import type { Logger } from './logging.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, observe } from './metrics.ts';
 import { AccountsController } from './modules/accounts/accounts.controller.ts';
 import { AccountsRepository } from './modules/accounts/accounts.repository.ts';
 import { accountsRoutes } from './modules/accounts/accounts.routes.ts';
@@ -241,13 +240,16 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     heartbeat: HEARTBEAT_MS,
     mostSockets: MOST_SOCKETS,
   });
-  new Gauge({
-    name: 'tandem_sockets',
-    help: 'Live sockets of this process',
-    registers: [metrics.registry],
-    collect() {
-      this.set(rooms.everyone.size);
+  observe(metrics.registry, {
+    db,
+    version,
+    sockets: () => rooms.everyone.size,
+    waiting: {
+      entries: () => appends.waiting,
+      tickets: () => openings.waiting,
+      read_marks: () => timeline.waiting,
     },
+    draining: () => retired,
   });
 
   const server = hardenServer(createServer(serverOptions, oneByOne(app.callback())));
@@ -255,7 +257,12 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   messageIndex.start();
   reports.counts.start();
   // Alone there is nobody else who could forget to say something.
-  if (!config.embedded) watch.start(announcements.missed);
+  if (!config.embedded) {
+    watch.start(() => {
+      metrics.missed();
+      announcements.missed();
+    });
+  }
   return {
     server,
     accounts,

@@ -91,12 +91,17 @@ export function loadConfig(env: Environment) {
   });
 }
 
-/** Where the database is, for tools that need no more than that. Throws {@link BadConfig}. */
-export function loadDatabaseConfig(env: Environment) {
+/** Where the stores are, for tools that need no more than that. Throws {@link BadConfig}. */
+export function loadStoresConfig(env: Environment) {
   const problems: string[] = [];
-  const values = readTable(env, problems, ['DATABASE_URL', 'DATA_DIR']);
+  const values = readTable(env, problems, ['DATABASE_URL', 'DATA_DIR', 'REDIS_URL', 'REDIS_PREFIX']);
   if (problems.length > 0) throw new BadConfig(problems);
-  return { databaseUrl: values.DATABASE_URL, dataDir: resolve(values.DATA_DIR) };
+  return {
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    redisPrefix: values.REDIS_PREFIX,
+    dataDir: resolve(values.DATA_DIR),
+  };
 }
 
 const keyOf = (secret: string): KeyObject => createSecretKey(Buffer.from(secret));

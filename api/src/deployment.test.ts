@@ -8,7 +8,7 @@ import { validate } from 'dockerfile-utils';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { makeSecrets } from '../../scripts/secrets.mjs';
-import { loadConfig, loadDatabaseConfig } from './config.ts';
+import { loadConfig, loadStoresConfig } from './config.ts';
 
 interface Service {
   readonly image?: string;
@@ -116,7 +116,7 @@ describe('docker-compose.yml', () => {
   });
 
   test('only the job that migrates is given the user who may, and nothing else', () => {
-    expect(loadDatabaseConfig(environmentOf('migrate')).databaseUrl).toContain('//tandem_migrate:');
+    expect(loadStoresConfig(environmentOf('migrate')).databaseUrl).toContain('//tandem_migrate:');
     expect(service('migrate').secrets).toEqual(['migration_database_url']);
     expect(service('api').secrets).not.toContain('migration_database_url');
     expect(read('api/deploy/database/users.sh')).toMatch(

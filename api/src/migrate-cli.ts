@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BadConfig, loadDatabaseConfig } from './config.ts';
+import { BadConfig, loadStoresConfig } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { migrate, missingSteps, takenSteps } from './database/migrate.ts';
 import { whenReachable } from './database/when-reachable.ts';
@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
     return exitCodes.usage;
   }
   try {
-    const { databaseUrl: url, dataDir } = loadDatabaseConfig(process.env);
+    const { databaseUrl: url, dataDir } = loadStoresConfig(process.env);
     const db = openDatabase({ url, file: join(dataDir, 'tandem.sqlite'), poolSize: 2 });
     try {
       const patience = {

@@ -29,7 +29,7 @@ const layers = [
   {
     name: 'api tests',
     at: /^api\/.*(\.test\.ts$|\/testing\/)/,
-    sees: ['contract', 'client', 'client/transport', 'api'],
+    sees: ['contract', 'client', 'client/transport', 'api', 'scripts'],
   },
   { name: 'api', at: /^api\//, sees: ['contract'] },
   { name: 'stand-in for Electron', at: /^desktop\/standin\//, sees: [] },

@@ -39,6 +39,12 @@ export async function withoutTimeLimit<T>(db: Database, work: () => Promise<T>):
   }
 }
 
+/** Of the pool: connections at work and at rest, and requests that wait for one. */
+export function connectionsOf(db: Database): Readonly<Record<'used' | 'free' | 'wanted', number>> {
+  const { pool } = db.client as { pool: Record<'numUsed' | 'numFree' | 'numPendingAcquires', () => number> };
+  return { used: pool.numUsed(), free: pool.numFree(), wanted: pool.numPendingAcquires() };
+}
+
 export const isSqlite = (db: Knex | Knex.Transaction): boolean => db.client.config.client === 'better-sqlite3';
 
 function openSqlite(file: string, log: Knex.Logger): Database {

@@ -65,6 +65,11 @@ export class GroupCommit<Job, Result> {
     });
   }
 
+  /** Jobs whose commit has not begun. */
+  get length(): number {
+    return this.waiting.length;
+  }
+
   /** Resolves once everything that was added has been answered. */
   async drain(): Promise<void> {
     while (this.turn || this.inFlight.size > 0) await (this.turn ?? Promise.race(this.inFlight));

@@ -64,6 +64,11 @@ export class TicketOpeningsService {
     return this.group.add({ ...opening, key, hash: idempotencyKey === undefined ? '' : hashOf(opening) });
   }
 
+  /** What waits for its commit. */
+  get waiting(): number {
+    return this.group.length;
+  }
+
   drain(): Promise<void> {
     return this.group.drain();
   }

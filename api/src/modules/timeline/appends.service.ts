@@ -56,6 +56,11 @@ export class AppendsService {
     this.known.heard(tickets);
   }
 
+  /** What waits for its commit. */
+  get waiting(): number {
+    return this.group.length;
+  }
+
   drain(): Promise<void> {
     return this.group.drain();
   }

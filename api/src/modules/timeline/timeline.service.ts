@@ -98,6 +98,11 @@ export class TimelineService {
     return this.repository.reads(ticketId);
   }
 
+  /** What waits for its commit. */
+  get waiting(): number {
+    return this.marks.length;
+  }
+
   drain(): Promise<void> {
     return this.marks.drain();
   }
