@@ -73,7 +73,7 @@ async function compress(file: string, fill: (into: Writable) => Promise<void>): 
   await Promise.all([fill(gzip), pipeline(gzip, createWriteStream(file, { mode: 0o600, flags: 'wx' }))]);
 }
 
-export async function sha256(file: string): Promise<string> {
+async function sha256(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');
