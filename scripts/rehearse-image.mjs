@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -86,7 +86,7 @@ function run(stage, words) {
   say(`  ${words}`);
   const { status, stdout, stderr } = spawnSync(...within(stage, words), {
     encoding: 'utf8',
-    env: environment(),
+    env: buildEnvironment(),
     timeout: 900_000,
   });
   if (status !== 0) fail(`It ended with ${status}:\n${`${stdout}${stderr}`.slice(-4_000)}`);
@@ -105,8 +105,17 @@ function within(stage, words, before = '') {
 }
 
 function environment() {
-  const { PATH = '' } = process.env;
-  return { PATH: `${join(node, '..')}:${PATH}`, HOME: home, npm_config_nodedir: join(node, '../..'), ...settings };
+  return { PATH: `${join(node, '..')}:${process.env['PATH']}`, ...settings };
+}
+
+/** For commands that build: how this machine reaches the registry, and the headers of this Node. */
+function buildEnvironment() {
+  const headers = join(node, '../..');
+  return {
+    ...process.env,
+    ...environment(),
+    ...(existsSync(join(headers, 'include/node')) && { npm_config_nodedir: headers }),
+  };
 }
 
 function version() {
