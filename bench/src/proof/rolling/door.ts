@@ -1,4 +1,5 @@
 import { get, type RequestOptions } from 'node:https';
+import type { Crowding } from '../../process/crowding.ts';
 import { until } from '../faults/checks/until.ts';
 import type { FrontProxy } from './proxy.ts';
 
@@ -9,7 +10,7 @@ interface Answer {
 }
 
 /** What the proxy lets through, adds, keeps back, and says when there is nobody to ask. Answers what is not so. */
-export async function checkDoor(proxy: FrontProxy, logs: () => Promise<string>): Promise<string[]> {
+export async function checkDoor(proxy: FrontProxy, logs: () => Promise<string>, machine: Crowding): Promise<string[]> {
   const failures: string[] = [];
   const expect = (what: string, holds: boolean) => {
     if (!holds) failures.push(what);
@@ -24,7 +25,9 @@ export async function checkDoor(proxy: FrontProxy, logs: () => Promise<string>):
   await ask(proxy, '/api/v1/auth/me', { headers: { 'x-forwarded-for': invented } });
   // A line is written when its answer is out, and takes its time to the file.
   const address = /"address":"(127\.0\.0\.1|::1)"/;
-  const unknown = await until(5_000, 50, async () => (address.test(await logs()) ? undefined : 'not yet'));
+  const unknown = await until({ within: 5_000, every: 50, machine }, async () =>
+    address.test(await logs()) ? undefined : 'not yet',
+  );
   expect('the address of the client is known', unknown === undefined);
   expect('an address that a client says of itself is not believed', !(await logs()).includes(invented));
   return failures;

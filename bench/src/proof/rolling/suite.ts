@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { Crowding } from '../../process/crowding.ts';
 import { type Field, populate } from '../faults/field.ts';
 import { pause } from '../faults/pause.ts';
 import { Random } from '../faults/random.ts';
@@ -51,12 +52,13 @@ export const rolling: Suite = async ({ name, seed }, say) => {
       ACCESS_TOKEN_LIFETIME: '10s',
     },
   });
+  const machine = new Crowding();
   let proxy: FrontProxy | undefined;
   let busy: Busy | undefined;
   try {
     proxy = await openDoor(caddy, door, site);
-    const before = await checkDoor(proxy, () => printed(site));
-    busy = await people(site, proxy, plan, seed);
+    const before = await checkDoor(proxy, () => printed(site), machine);
+    busy = await people(site, proxy, plan, { seed, machine });
     say(`${busy.field.people.length} people and ${plan.visitors} visitors are there`);
     const trials = [await replace(busy, plan, say)];
     if (plan.wholeJob) trials.push(await renew(busy, say), await stories(busy, proxy));
@@ -66,10 +68,16 @@ export const rolling: Suite = async ({ name, seed }, say) => {
     return [...trials, { name: 'the proxy: TLS, addresses, what is kept inside', tried: 7, failures }];
   } finally {
     for (const person of busy?.field.people ?? []) person.leave();
+    machine.stop();
     await proxy?.stop();
     await site.stop();
   }
 };
+
+interface Around {
+  readonly seed: number;
+  readonly machine: Crowding;
+}
 
 interface Busy {
   readonly site: Site;
@@ -86,9 +94,9 @@ const openDoor = (caddy: string, door: Door, site: Site) =>
 
 const printed = async (site: Site) => (await Promise.all(site.logs().map((file) => readFile(file, 'utf8')))).join('');
 
-async function people(site: Site, proxy: FrontProxy, plan: Plan, seed: number): Promise<Busy> {
+async function people(site: Site, proxy: FrontProxy, plan: Plan, { seed, machine }: Around): Promise<Busy> {
   const crowd = { ...plan, longestFault: 0, impatient: false, urls: [proxy.url] };
-  const field = await populate(site, crowd, new Random(seed));
+  const field = await populate(site, crowd, { random: new Random(seed), machine });
   const accounts = await site.addAccounts('customer', plan.visitors);
   const visitors = accounts.map((account) => new Visitor(proxy.url, account, field.ledger));
   await Promise.all(visitors.map((visitor) => visitor.start()));
