@@ -30,7 +30,7 @@ const plans: Record<Depth['name'], Plan> = {
 };
 
 /** Longer than access tokens last, after which everybody holds tokens that the new keys signed. */
-const TOKENS_MS = 12_000;
+const TOKENS_MS = 24_000;
 
 /**
  * The service as docker-compose.yml describes it, without Docker: the shipped proxy with TLS, replicas whose database user
@@ -49,7 +49,7 @@ export const rolling: Suite = async ({ name, seed }, say) => {
       PUBLIC_URL: `https://localhost:${door.https}`,
       TRUST_PROXY: '1',
       DRAIN_DELAY: '1s',
-      ACCESS_TOKEN_LIFETIME: '10s',
+      ACCESS_TOKEN_LIFETIME: '20s',
     },
   });
   const machine = new Crowding();
