@@ -11,6 +11,7 @@ import { examine } from '../doctor/report.ts';
 import { AccountKeep } from '../files/account-keep.ts';
 import { Marks } from '../files/marks.ts';
 import { serverAddress } from '../server/server-address.ts';
+import { knownWelcomeOf } from '../session/known.ts';
 import { languageOf } from '../settings/language.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import { AppNotices } from './app-notices.ts';
@@ -65,10 +66,11 @@ export class ConsoleApp {
   }
   get line(): Line {
     const { connection } = this.desk ?? {};
+    const welcome = connection?.welcome ?? null;
     return {
       state: connection?.state ?? 'signed_out',
       retryAt: connection?.retryAt ?? null,
-      welcome: connection?.welcome ?? null,
+      welcome: welcome && knownWelcomeOf(welcome),
     };
   }
   get badge(): Badge {
@@ -131,6 +133,7 @@ export class ConsoleApp {
     const { desk, marks } = this;
     this.desk = null;
     this.marks = null;
+    this.openTicketId = null;
     await desk?.close();
     await Promise.all([marks?.settled(), this.settings.settled()]);
   }
@@ -161,7 +164,11 @@ export class ConsoleApp {
   private follow({ connection, session, notices }: Desk): (() => void)[] {
     const { windows } = this.ports;
     return [
-      connection.onState(() => windows.tell('connection.state', this.line)),
+      connection.onState(() => {
+        // A ticket is open on a live line only; the window opens it again on the next.
+        if (connection.state !== 'live') this.openTicketId = null;
+        windows.tell('connection.state', this.line);
+      }),
       connection.onSessionEnd((reason) => windows.tell('session.ended', { reason })),
       ...(Object.keys(events) as EventName[]).map((event) =>
         connection.on(event, (payload) => windows.tell('connection.event', { event, payload } as PassedEvent)),

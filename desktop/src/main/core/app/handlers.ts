@@ -4,6 +4,7 @@ import type { CallHandlers } from '../calls/call-desk.ts';
 import { passCommand, passRequest } from '../calls/passing.ts';
 import type { Desk } from '../desk.ts';
 import type { Restored } from '../session/desk-session.ts';
+import { knownOf } from '../session/known.ts';
 import type { ConsoleApp } from './console-app.ts';
 
 /** What the app does for each call of its window. */
@@ -21,7 +22,10 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
       language: app.language,
     }),
     'server.choose': ({ address }) => app.choose(address),
-    'session.restore': async () => restored(await desk().session.restore()),
+    'session.restore': async () => {
+      app.opened(null); // a page that begins has no ticket open
+      return restored(await desk().session.restore());
+    },
     'session.logIn': async (credentials) => restored(await desk().session.logIn(credentials)),
     'session.changePassword': (change) => desk().session.changePassword(change),
     'session.logOut': () => desk().session.logOut(),
@@ -55,6 +59,6 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
 }
 
 const restored = ({ user, keep }: Restored) => ({
-  user,
+  user: user && knownOf(user),
   kept: (keep?.entries() ?? []).map(([key, value]) => ({ key, value })),
 });

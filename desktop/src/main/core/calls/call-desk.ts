@@ -39,7 +39,7 @@ export class CallDesk {
       const input = this.admit(declaration, sender, args);
       const handle = this.options.handlers[name] as (input: unknown) => Promise<unknown>;
       const value = await handle(input);
-      return { ok: true, value: checked(declaration, value) as CallOutput<C> };
+      return { ok: true, value: this.checked(name, value) as CallOutput<C> };
     } catch (cause) {
       const failure = RequestFailed.from(cause);
       if (failure.code === 'internal') this.options.log.warn('a call failed', { call: name, cause });
@@ -66,6 +66,18 @@ export class CallDesk {
     return parse(schema, input);
   }
 
+  /** An answer that does not fit its declaration is a bug of ours, and stays here. */
+  private checked(call: CallName, value: unknown): unknown {
+    const { out }: CallDeclaration = calls[call];
+    if (out === 'unchecked') return value;
+    try {
+      return out === null ? undefined : parse(out, value);
+    } catch (cause) {
+      this.options.log.warn('an answer to a call does not fit its declaration', { call, cause });
+      throw refusal('internal');
+    }
+  }
+
   private isTooFast(webContentsId: number): boolean {
     const now = this.options.now();
     const times = (this.recent.get(webContentsId) ?? []).filter((at) => now - at < 1_000);
@@ -74,12 +86,6 @@ export class CallDesk {
     times.push(now);
     return false;
   }
-}
-
-/** An answer that does not fit its declaration is a bug of ours, and stays here. */
-function checked({ out }: CallDeclaration, value: unknown): unknown {
-  if (out === 'unchecked') return value;
-  return out === null ? undefined : parse(out, value);
 }
 
 function sizeOf(input: unknown): number {

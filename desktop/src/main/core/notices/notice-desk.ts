@@ -2,6 +2,7 @@ import type { Clock, Connection } from '@tandem/client/transport';
 import type { Activity, SharedTicket } from '@tandem/contract';
 import type { DeskSession } from '../session/desk-session.ts';
 import { Coalescer, type CoalescerOptions } from './coalescer.ts';
+import { Missed } from './missed.ts';
 import type { NoticeBoard, TicketNotice } from './notice.ts';
 import { Unread } from './unread.ts';
 import { Wishes } from './wishes.ts';
@@ -19,6 +20,7 @@ export class NoticeDesk {
   readonly coalescer: Coalescer;
   readonly unread: Unread;
   private readonly wishes: Wishes;
+  private readonly missed: Missed;
   private readonly endings: readonly (() => void)[];
   private begun = false;
 
@@ -35,10 +37,12 @@ export class NoticeDesk {
     });
     this.unread = new Unread(connection, clock);
     this.wishes = new Wishes(connection, clock);
+    const more = () => this.coalescer.missed();
+    this.missed = new Missed({ connection, clock, take: (activity) => this.coalescer.take(activity), more });
     this.endings = [
       connection.on('activity', (activity) => this.take(activity)),
       connection.on('tickets.changed', ({ tickets }) => this.changed(tickets)),
-      connection.on('resync', () => this.coalescer.missed()),
+      connection.on('resync', () => this.resync()),
       connection.onState(() => this.follow(connection)),
       this.unread.onRead((ticketId) => this.coalescer.withdraw(ticketId)),
       session.onChange((phase) => {
@@ -64,11 +68,18 @@ export class NoticeDesk {
     if (state !== 'live' || welcome === null) return;
     if (!this.begun) this.coalescer.begin();
     this.begun = true;
+    this.missed.welcome(welcome.cursor);
     this.unread.welcome(welcome.unread);
     void this.wishes.load();
   }
 
+  private resync(): void {
+    this.missed.resync();
+    this.unread.moved();
+  }
+
   private take(activity: Activity): void {
+    this.missed.heard(activity);
     this.unread.take(activity);
     this.coalescer.take(activity);
   }
@@ -83,6 +94,7 @@ export class NoticeDesk {
 
   private clear(): void {
     this.begun = false;
+    this.missed.clear();
     this.coalescer.clear();
     this.unread.clear();
     this.wishes.clear();

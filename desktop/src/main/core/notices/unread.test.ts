@@ -28,7 +28,7 @@ test('what was read here counts a moment later, however much goes on meanwhile',
   const { clock, answer, unread } = given();
   unread.welcome(5);
   await clock.advance(0);
-  answer.unread = 4;
+  Object.assign(answer, { unread: 4, cursor: '2' });
   unread.moved();
   for (let cursor = 1; cursor <= 4; cursor += 1) {
     await clock.advance(400);
@@ -44,11 +44,23 @@ test('what was read at another device is noticed within half a minute, also on a
   unread.welcome(1);
   await clock.advance(0);
   const before = asked.length;
-  answer.items = [{ ...about(7, 1), read: true }];
+  Object.assign(answer, { items: [{ ...about(7, 1), read: true }], cursor: '4' });
   for (let cursor = 2; cursor <= 5; cursor += 1) {
     unread.take(about(8, cursor));
     await clock.advance(10_000);
   }
   expect(asked.length).toBe(before + 1);
   expect(read).toEqual([7]);
+});
+
+test('an answer that was given before something happened takes nothing of it back', async () => {
+  const { clock, answer, unread } = given();
+  const read: number[] = [];
+  unread.onRead((ticketId) => void read.push(ticketId));
+  Object.assign(answer, { items: [{ ...about(7, 1), read: true }], cursor: '1' });
+  unread.welcome(0);
+  unread.take(about(7, 2));
+  await clock.advance(0);
+  expect(unread.count).toBe(1);
+  expect(read).toEqual([]);
 });
