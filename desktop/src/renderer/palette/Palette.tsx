@@ -126,7 +126,9 @@ function Option({ id, item, heading, isCurrent, onPoint, onChoose }: OptionProps
         onClick={onChoose}
       >
         <Icon name={item.icon} />
-        <bdi className={styles['label']}>{item.label}</bdi>
+        <span className={styles['label']}>
+          <bdi>{item.label}</bdi>
+        </span>
         {item.keys && (
           <span className={styles['keys']} aria-hidden="true">
             {item.keys.map((key) => (

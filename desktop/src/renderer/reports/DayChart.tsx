@@ -17,9 +17,10 @@ interface Props {
   readonly series: readonly Series[];
 }
 
-const WIDTH = 640;
-const HEIGHT = 200;
-const EDGE = { left: 44, right: 12, top: 10, bottom: 24 };
+/** About as wide as it is shown, so that its letters are about as large as those around it. */
+const WIDTH = 400;
+const HEIGHT = 170;
+const EDGE = { left: 40, right: 14, top: 10, bottom: 24 };
 const FEW_DAYS = 31;
 
 /** Amounts per day as lines over a scale. The numbers stand in a table elsewhere: to a screen reader this is one picture. */

@@ -59,7 +59,7 @@ export const Desk = observer(function Desk() {
         <TopBar query={query} />
         <ConnectionBanner />
       </div>
-      <ViewList query={query} className={styles['views']} />
+      <ViewList query={query} isElsewhere={place !== undefined} className={styles['views']} />
       <Inbox query={query} openTicketId={ticketId ?? null} onQuery={narrow} className={styles['inbox']} />
       <main className={styles['ticket']} id="ticket">
         {Page && (

@@ -10,7 +10,13 @@ import { SaveView } from './SaveView.tsx';
 import styles from './view-list.module.css';
 
 /** One's own views, and a way to keep the one that is looked at. */
-export const SavedViews = observer(function SavedViews({ query }: { query: InboxQuery }) {
+export const SavedViews = observer(function SavedViews({
+  query,
+  isElsewhere,
+}: {
+  query: InboxQuery;
+  isElsewhere: boolean;
+}) {
   const { views } = useStaffStores();
   const words = useWords().console.savedViews;
   const reasons = useReasons();
@@ -28,7 +34,7 @@ export const SavedViews = observer(function SavedViews({ query }: { query: Inbox
               <Link
                 href={paths.inbox(view.query)}
                 className={styles['view']}
-                aria-current={toSearch(view.query) === here ? 'page' : undefined}
+                aria-current={toSearch(view.query) === here && !isElsewhere ? 'page' : undefined}
               >
                 <Icon name="filter" />
                 <bdi className={styles['name']}>{view.name}</bdi>
@@ -38,7 +44,7 @@ export const SavedViews = observer(function SavedViews({ query }: { query: Inbox
           ))}
         </ul>
       )}
-      <SaveView query={query} isKept={views.items.some((view) => toSearch(view.query) === here)} />
+      {!isElsewhere && <SaveView query={query} isKept={views.items.some((view) => toSearch(view.query) === here)} />}
     </section>
   );
 });

@@ -5,8 +5,15 @@ import { SavedViews } from './SavedViews.tsx';
 import { viewIcon } from './view-icon.ts';
 import styles from './view-list.module.css';
 
+interface Props {
+  readonly query: InboxQuery;
+  /** Another page than the inbox is shown: no view is the current one. */
+  readonly isElsewhere: boolean;
+  readonly className: string | undefined;
+}
+
 /** The ways to look at the tickets. Each is a link: it can be opened in a new tab. */
-export function ViewList({ query, className }: { query: InboxQuery; className: string | undefined }) {
+export function ViewList({ query, isElsewhere, className }: Props) {
   const words = useWords().console.views;
   return (
     <nav aria-label={words.label} className={className}>
@@ -16,7 +23,7 @@ export function ViewList({ query, className }: { query: InboxQuery; className: s
             <Link
               href={paths.inbox(plainQuery(view))}
               className={styles['view']}
-              aria-current={view === query.view ? 'page' : undefined}
+              aria-current={view === query.view && !isElsewhere ? 'page' : undefined}
             >
               <Icon name={viewIcon[view]} />
               {words[view]}
@@ -24,7 +31,7 @@ export function ViewList({ query, className }: { query: InboxQuery; className: s
           </li>
         ))}
       </ul>
-      <SavedViews query={query} />
+      <SavedViews query={query} isElsewhere={isElsewhere} />
     </nav>
   );
 }
