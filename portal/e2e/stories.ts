@@ -18,6 +18,8 @@ interface Stories {
   readonly customer: (name: string, options?: BrowserContextOptions) => Promise<Person>;
   /** A member of staff, signed in, looking at the console. */
   readonly agent: (name: string, options?: BrowserContextOptions) => Promise<Person>;
+  /** The same, who manages staff and categories as well. */
+  readonly admin: (name: string, options?: BrowserContextOptions) => Promise<Person>;
   /** A browser nobody has signed in with. */
   readonly visitor: (options?: BrowserContextOptions) => Promise<Page>;
 }
@@ -56,19 +58,38 @@ export const test = base.extend<Stories, { server: Server }>({
   },
 
   agent: async ({ visitor, server }, use) => {
-    await use(async (name, options) => {
-      const email = addressFor(name);
-      await server.addStaff({ name, email, password, role: 'agent' });
-      const page = await visitor(options);
-      await page.goto('/console/');
-      await page.getByLabel('E-mail address').fill(email);
-      await page.getByLabel('Password', { exact: true }).fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await expect(page.getByRole('region', { name: 'Inbox' })).toBeVisible();
-      return { name, email, password, page };
-    });
+    await use((name, options) => staffMember(name, 'agent', server, () => visitor(options)));
+  },
+
+  admin: async ({ visitor, server }, use) => {
+    await use((name, options) => staffMember(name, 'admin', server, () => visitor(options)));
   },
 });
+
+async function staffMember(
+  name: string,
+  role: 'agent' | 'admin',
+  server: Server,
+  visitor: () => Promise<Page>,
+): Promise<Person> {
+  const email = addressFor(name);
+  await server.addStaff({ name, email, password, role });
+  const page = await visitor();
+  await signInToConsole(page, { email, password });
+  await expect(page.getByRole('region', { name: 'Inbox' })).toBeVisible();
+  return { name, email, password, page };
+}
+
+/** Hands the sign-in form of the console in. */
+export async function signInToConsole(
+  page: Page,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+): Promise<void> {
+  await page.goto('/console/');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
 
 /** Chromium reports every refused request as an error; the stories about lost connections make many of them. */
 const networkNoise = /Failed to load resource|WebSocket connection to/;

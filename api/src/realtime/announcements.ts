@@ -10,7 +10,7 @@ import type { EntryWatch } from '../modules/timeline/entry-watch.service.ts';
 import type { AnnounceRead } from '../modules/timeline/timeline.service.ts';
 import { Delivery, type Happened, type ListEvent } from './delivery.ts';
 import { frameOf } from './frames.ts';
-import { type Letter, read, write } from './letters.ts';
+import { type Letter, read, type Typist, write } from './letters.ts';
 import { Presence } from './presence.ts';
 import type { Rooms } from './rooms.ts';
 import { SessionSockets } from './session-sockets.ts';
@@ -52,6 +52,7 @@ export class Announcements {
       replica,
       post: (letter) => this.post(letter),
       toTicket: (ticketId, frame) => this.delivery.toTicket(ticketId, frame),
+      toRows: (ticketId, viewers) => this.delivery.rows.seen(ticketId, viewers),
     });
     broadcast.subscribe({
       onMessage: (text) => this.guard('a broadcast', () => this.receive(text)),
@@ -80,8 +81,10 @@ export class Announcements {
   readonly read: AnnounceRead = (ticketId, mark, causedBy) =>
     this.toTicket(ticketId, frameOf('read', { ticketId, ...mark }), causedBy);
 
-  readonly typing = (ticketId: number, who: Participant, typing: boolean, causedBy: object): void =>
-    this.toTicket(ticketId, frameOf('typing', { ticketId, who, typing }), causedBy);
+  readonly typing = (ticketId: number, who: Participant, typing: boolean, causedBy: object): void => {
+    this.delivery.rows.typing(ticketId, who, typing);
+    this.toTicket(ticketId, frameOf('typing', { ticketId, who, typing }), causedBy, { who, typing });
+  };
 
   /** Sessions that are over: their sockets say so and close, on every replica. */
   sessionEnded(sessionIds: readonly string[], reason: EndReason): void {
@@ -152,9 +155,9 @@ export class Announcements {
     );
   }
 
-  private toTicket(ticketId: number, frame: string, except?: object): void {
+  private toTicket(ticketId: number, frame: string, except?: object, typist?: Typist): void {
     this.delivery.toTicket(ticketId, frame, except);
-    this.post({ kind: 'ticket', ticketId, frame });
+    this.post({ kind: 'ticket', ticketId, frame, ...(typist && { typist }) });
   }
 
   private receive(text: string): void {
@@ -175,6 +178,7 @@ export class Announcements {
         break;
       case 'ticket':
         this.delivery.toTicket(letter.ticketId, letter.frame);
+        if (letter.typist) this.delivery.rows.typing(letter.ticketId, letter.typist.who, letter.typist.typing);
         break;
       case 'account':
         this.delivery.toAccount(letter.accountId, letter.frame);

@@ -12,6 +12,7 @@ import type { Connection } from './connection.ts';
 import { frameOf } from './frames.ts';
 import { Portions } from './portions.ts';
 import type { Rooms } from './rooms.ts';
+import { RowPresence } from './row-presence.ts';
 import { StaffBatch } from './staff-batch.ts';
 
 /** A committed entry with what delivery needs to know of its ticket. */
@@ -30,9 +31,12 @@ export type ListEvent = 'staff.changed' | 'categories.changed';
 export class Delivery {
   private readonly staffBatch: StaffBatch;
   private readonly portions = new Portions();
+  /** Who looks at what, for the lists of staff. */
+  readonly rows: RowPresence;
 
   constructor(private readonly rooms: Rooms) {
     this.staffBatch = new StaffBatch((frame) => this.portions.send(frame, rooms.staff));
+    this.rows = new RowPresence((frame) => this.portions.send(frame, rooms.staff));
   }
 
   /** The entry to everybody who has the ticket open, the activity to whom the contract names. */
@@ -87,6 +91,7 @@ export class Delivery {
 
   close(): void {
     this.staffBatch.close();
+    this.rows.close();
     this.portions.close();
   }
 

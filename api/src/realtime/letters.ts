@@ -1,13 +1,19 @@
 import type { EndReason, Entry, Participant, SharedTicket } from '@tandem/contract';
 import type { Happened, ListEvent } from './delivery.ts';
 
+/** Somebody who types, or no longer does. */
+export interface Typist {
+  readonly who: Participant;
+  readonly typing: boolean;
+}
+
 /** What replicas tell each other. They trust one another: Redis is inside the trust boundary (docs/security.md). */
 export type Letter =
   /** `tickets`: as they are since; when they could not be told along, a letter of their own follows. */
   | { readonly kind: 'happened'; readonly happened: readonly Happened[]; readonly tickets?: readonly SharedTicket[] }
   | { readonly kind: 'tickets'; readonly tickets: readonly SharedTicket[]; readonly said?: readonly Entry[] }
   /** A ready frame for everybody who has a ticket open. */
-  | { readonly kind: 'ticket'; readonly ticketId: number; readonly frame: string }
+  | { readonly kind: 'ticket'; readonly ticketId: number; readonly frame: string; readonly typist?: Typist }
   /** Who has a ticket open at one replica; `asks`: and who has it at yours? */
   | {
       readonly kind: 'viewers';

@@ -17,6 +17,8 @@ interface Dependencies {
   readonly replica: string;
   readonly post: (letter: Letter) => void;
   readonly toTicket: (ticketId: number, frame: string) => void;
+  /** Who has a ticket open, for the lists of staff: when it changes, and again before it lapses there. */
+  readonly toRows: (ticketId: number, viewers: readonly Participant[]) => void;
   readonly now?: () => number;
 }
 
@@ -39,6 +41,7 @@ export class Presence {
   changed(ticketId: number): void {
     this.tell(ticketId, true);
     this.show(ticketId);
+    this.deps.toRows(ticketId, this.viewers(ticketId));
   }
 
   /** Another replica speaks for its connections. */
@@ -49,9 +52,11 @@ export class Presence {
     else replicas.delete(replica);
     if (replicas.size > 0) this.elsewhere.set(ticketId, replicas);
     else this.elsewhere.delete(ticketId);
+    const isDifferent = JSON.stringify(this.viewers(ticketId)) !== before;
+    if (isDifferent) this.deps.toRows(ticketId, this.viewers(ticketId));
     if (this.deps.rooms.onTicket(ticketId).size === 0) return;
     if (asks) this.tell(ticketId, false);
-    if (JSON.stringify(this.viewers(ticketId)) !== before) this.show(ticketId);
+    if (isDifferent) this.show(ticketId);
   }
 
   /** Everyone who has the ticket open, each person once, at most 50. */
@@ -95,6 +100,8 @@ export class Presence {
         this.show(ticketId);
       }
       if (replicas.size === 0) this.elsewhere.delete(ticketId);
+      this.deps.toRows(ticketId, this.viewers(ticketId));
     }
+    for (const ticketId of this.deps.rooms.openTickets) this.deps.toRows(ticketId, this.viewers(ticketId));
   }
 }

@@ -56,6 +56,20 @@ async function open(at = '/', user: User | null = sofia, facts: Partial<Ticket> 
     ],
     nextCursor: null,
   });
+  const took = { count: 1, median: 600_000, p90: null };
+  connection.answer(http.reports.read, {
+    countedUntil: AT,
+    days: [{ day: '2026-11-22', opened: 1, answered: 1, resolved: 1, reopened: 0, backlog: 1 }],
+    firstResponse: took,
+    resolution: took,
+    byCategory: [{ category: { id: 1, name: 'Τεχνικά' }, opened: 1, firstResponse: took, resolution: took }],
+    byPerson: [{ person: { id: 21, name: 'Σοφία' }, firstResponse: took, resolution: took }],
+  });
+  connection.answer(http.preferences.read, {
+    muted: [],
+    quiet: { from: '18:00', to: '08:00', days: [1], timeZone: 'UTC' },
+  });
+  connection.answer(http.preferences.keep, undefined);
   connection.answer(http.categories.listAll, {
     items: [{ id: 1, name: 'Τεχνικά', description: 'Όλα', retired: true }],
     nextCursor: null,
@@ -158,6 +172,18 @@ const places: [string, () => Promise<unknown>, RegExp][] = [
       await person.click(button(/Suggest one/));
     },
     /⟦Agents work on tickets/,
+  ],
+  ['the reports', () => open('/reports'), /⟦By category⟧/],
+  ['what one is told of', () => open('/notifications'), /⟦Keep quiet hours⟧/],
+  [
+    'finding anything',
+    async () => {
+      const { person } = await open('/tickets/7');
+      await screen.findByRole('button', { name: /⟦Claim⟧/ });
+      await person.keyboard('{Control>}k{/Control}');
+      await person.keyboard('7');
+    },
+    /⟦Open ⟦#7⟧⟧/,
   ],
   ['the categories', () => open('/categories', admin), /⟦Retired⟧/],
   ['an address that leads nowhere', () => open('/nowhere'), /⟦Nothing is here⟧/],

@@ -21,6 +21,7 @@ export * from './session/session.store.ts';
 export * from './session/session-client.ts';
 export * from './staff-stores.ts';
 export * from './tickets/answer-time.store.ts';
+export * from './tickets/row-presence.store.ts';
 export * from './tickets/ticket.store.ts';
 export * from './tickets/ticket-filters.ts';
 export * from './tickets/ticket-search.store.ts';

@@ -4,6 +4,7 @@ import { CategoryListStore } from './categories/category-list.store.ts';
 import type { Stores } from './composition.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
 import { ReportStore } from './reports/report.store.ts';
+import { RowPresenceStore } from './tickets/row-presence.store.ts';
 import { TicketSearch } from './tickets/ticket-search.store.ts';
 import { ViewsStore } from './tickets/views.store.ts';
 import { DraftSync } from './timeline/draft-sync.store.ts';
@@ -16,6 +17,7 @@ export interface StaffStores {
   readonly views: ViewsStore;
   readonly report: ReportStore;
   readonly search: TicketSearch;
+  readonly rowPresence: RowPresenceStore;
   /** Follows what happens until the returned function is called; can be started again. */
   start(): () => void;
 }
@@ -32,7 +34,8 @@ export function createStaffStores({ base, staff, drafts, preferences }: Needed):
   const views = new ViewsStore(connection);
   const report = new ReportStore(connection);
   const search = new TicketSearch(connection, ports.clock);
-  const all = [team, categoryList, views, report, search];
+  const rowPresence = new RowPresenceStore(ports.clock, account);
+  const all = [team, categoryList, views, report, search, rowPresence];
   return {
     team,
     categoryList,
@@ -40,8 +43,10 @@ export function createStaffStores({ base, staff, drafts, preferences }: Needed):
     views,
     report,
     search,
+    rowPresence,
     start() {
       const endings = [
+        connection.on('presence.rows', (event) => rowPresence.hear(event)),
         connection.on('staff.changed', () => {
           reloadSpread(ports, [staff, team]);
         }),
@@ -50,6 +55,7 @@ export function createStaffStores({ base, staff, drafts, preferences }: Needed):
         }),
         connection.onState((state) => {
           if (state === 'live') draftSync.resume();
+          else rowPresence.clear();
         }),
         reaction(
           () => session.isStaff && session.state === 'signed_in',

@@ -12,6 +12,7 @@ import {
 } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { paths } from '../routes.ts';
+import { useStaffStores } from '../shell/StaffStoresProvider.tsx';
 import type { InboxQuery } from './inbox-query.ts';
 import styles from './inbox-row.module.css';
 
@@ -70,6 +71,7 @@ export const InboxRow = observer(function InboxRow({ ticket, query, isOpen, plac
             </span>
           )}
           <Assignee ticket={ticket} />
+          <Colleagues ticketId={ticket.id} />
         </span>
         {ticket.unread > 0 && (
           <span className={styles['unread']}>
@@ -93,6 +95,24 @@ const Assignee = observer(function Assignee({ ticket }: { ticket: Ticket }) {
     <span className={styles['assignee']}>
       <Icon name="user" size="small" />
       {isMine ? words.yours : <bdi>{ticket.assignee.name}</bdi>}
+    </span>
+  );
+});
+
+/** Who else looks at the ticket, or types in it: before one begins the same answer. */
+const Colleagues = observer(function Colleagues({ ticketId }: { ticketId: number }) {
+  const { rowPresence } = useStaffStores();
+  const words = useWords().console.inbox;
+  const format = useFormat();
+  const { viewers, typing } = rowPresence.of(ticketId);
+  if (viewers.length === 0) return null;
+  const isTyping = typing.length > 0;
+  const names = format.list((isTyping ? typing : viewers).map(({ name }) => name));
+  const said = isTyping ? words.typing(names) : words.viewing(names);
+  return (
+    <span className={styles['colleagues']} data-typing={isTyping || undefined} title={said}>
+      <Icon name={isTyping ? 'pencil' : 'eye'} size="small" label={said} />
+      <bdi aria-hidden="true">{names}</bdi>
     </span>
   );
 });

@@ -20,6 +20,9 @@ const readMark = { reader: participantSchema, seq: count().required(), at: isoTi
 /** Everyone who has the ticket open now. */
 const viewers = array().of(participantSchema).required();
 
+/** A row of a list has room for so many. */
+export const mostRowViewers = 5;
+
 /** Every command a client may send. Types, handlers and docs/realtime-protocol.md come from this declaration. */
 export const commands = {
   hello: command({
@@ -102,6 +105,15 @@ export const events = {
     summary: 'Who has the ticket open now',
     to: 'every connection that has the ticket open',
     payload: record({ ticketId, viewers }),
+  }),
+  'presence.rows': event({
+    summary: 'Which colleagues have these tickets open, and who of them types; holds for 30 s unless it comes again',
+    to: 'all staff in one batch at most every 250 ms',
+    payload: record({
+      rows: array()
+        .of(record({ ticketId, viewers, typing: array().of(id().required()).required() }))
+        .required(),
+    }),
   }),
   'person.renamed': event({
     summary: 'Somebody goes by another name now; entries they wrote before show it, too',

@@ -161,6 +161,8 @@ export const console: Catalog['console'] = {
         other: '# غير مقروء',
       }),
     nobody: 'غير مسندة',
+    viewing: (names) => `يطّلع الآن: ${names}`,
+    typing: (names) => `يكتب الآن: ${names}`,
     yours: 'في عهدتك',
   },
 

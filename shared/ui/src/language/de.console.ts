@@ -146,6 +146,8 @@ export const console: Catalog['console'] = {
     nothingMatches: 'Kein Ticket passt.',
     unread: (count) => counted(count, { one: '# ungelesen', other: '# ungelesen' }),
     nobody: 'Nicht zugewiesen',
+    viewing: (names) => `Gerade dabei: ${names}`,
+    typing: (names) => `Schreibt gerade: ${names}`,
     yours: 'Ihres',
   },
 

@@ -149,6 +149,8 @@ export const console = {
     nothingMatches: 'No ticket matches.',
     unread: (count: number) => counted(count, { one: '# unread', other: '# unread' }),
     nobody: 'Unassigned',
+    viewing: (names: string) => `Looking at it now: ${names}`,
+    typing: (names: string) => `Typing: ${names}`,
     yours: 'Yours',
   },
 
