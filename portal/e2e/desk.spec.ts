@@ -14,7 +14,7 @@ test('an admin makes an account, hands the password over, and disables it: who h
   await cleo.page.getByRole('button', { name: 'Suggest one' }).click();
   await cleo.page.getByRole('button', { name: 'Make the account' }).click();
   const handed = cleo.page.getByRole('dialog', { name: 'Hand this over to Mira New' });
-  const password = await handed.locator('code').innerText();
+  const password = (await handed.locator('code').textContent()) ?? '';
   await handed.getByRole('button', { name: 'Done' }).click();
 
   const mira = await visitor();
