@@ -27,8 +27,9 @@ export class WebFrame extends Played implements Part<Electron.WebFrameMain, WebF
   get top(): Electron.WebFrameMain {
     return this.above ?? (this as unknown as Electron.WebFrameMain);
   }
-  /** `app://tandem` of `app://tandem/index.html`; a place of no origin is called `null`, as browsers do. */
+  /** `app://tandem` of `app://tandem/index.html`. An empty frame has that of the page it is in; elsewhere it is `null`. */
   get origin(): string {
+    if (this.above && /^about:(blank|srcdoc)/.test(this.url)) return this.above.origin;
     return /^([a-z][\w+.-]*:\/\/[^/?#]*)/i.exec(this.url)?.[1] ?? 'null';
   }
   isDestroyed = () => this.detached;
