@@ -18,6 +18,8 @@ export class TicketRows {
   hasMore = false;
   holding = false;
   private order: readonly number[] = [];
+  /** The last row the api gave, as it was then: up to there everything is known, whatever moves since. */
+  private reach: SharedTicket | undefined;
   private readonly held = observable.set<number>();
   private readonly known = observable.map<number, Ticket>({}, { deep: false });
   /** Tickets whose mark is an estimate: what the api says of it counts, also when it is less. */
@@ -26,11 +28,15 @@ export class TicketRows {
   private isDisordered = false;
 
   constructor(private readonly reader: () => User | null) {
-    makeAutoObservable<this, 'order' | 'held' | 'known' | 'guessed' | 'reader' | 'isTogether' | 'isDisordered'>(
+    makeAutoObservable<
+      this,
+      'order' | 'reach' | 'held' | 'known' | 'guessed' | 'reader' | 'isTogether' | 'isDisordered'
+    >(
       this,
       {
         filters: observableRef,
         order: observableRef,
+        reach: false,
         held: false,
         known: false,
         guessed: false,
@@ -56,6 +62,7 @@ export class TicketRows {
     this.filters = filters;
     this.sort = sort;
     this.order = [];
+    this.reach = undefined;
     this.held.clear();
     this.hasMore = false;
   }
@@ -71,6 +78,7 @@ export class TicketRows {
   fill(tickets: readonly Ticket[]): void {
     const fetched = [...new Set(tickets.map(({ id }) => id))];
     const shown = new Set(this.order);
+    this.reach = tickets.at(-1);
     for (const ticket of tickets) this.hear(ticket, ticket.readSeq);
     if (!this.holding || shown.size === 0) this.order = fetched;
     else for (const id of fetched) if (!shown.has(id)) this.held.add(id);
@@ -79,6 +87,7 @@ export class TicketRows {
 
   /** Further rows after the last. */
   append(tickets: readonly Ticket[]): void {
+    this.reach = tickets.at(-1) ?? this.reach;
     for (const ticket of tickets) this.hear(ticket, ticket.readSeq);
     this.order = [...new Set([...this.order, ...tickets.map(({ id }) => id)])];
     this.forgetSome();
@@ -170,8 +179,7 @@ export class TicketRows {
 
   /** A ticket that comes after the last loaded row would hide those between, so it waits for “load more”. */
   private isInRange(ticket: Ticket): boolean {
-    const last = this.items.at(-1);
-    return !this.hasMore || last === undefined || inOrder(this.sort)(ticket, last) < 0;
+    return !this.hasMore || this.reach === undefined || inOrder(this.sort)(ticket, this.reach) <= 0;
   }
 
   private arrange(ids: readonly number[]): void {
