@@ -102,11 +102,19 @@ describe('with two transactions under way at a time', () => {
   }
 
   /** Commits end when they are told to, in any order. */
-  function controlled({ worth = 1, ...options }: { readonly largest?: number; readonly worth?: number } = {}) {
+  function controlled({
+    worth = 1,
+    patience = 60_000,
+    ...options
+  }: {
+    readonly largest?: number;
+    readonly worth?: number;
+    readonly patience?: number;
+  } = {}) {
     const begun: { readonly jobs: readonly number[]; end(error?: Error): void }[] = [];
     const group = new GroupCommit<Job, number>({
       ...options,
-      apart: { atOnce: 2, keyOf: ({ key }) => key, worth },
+      apart: { atOnce: 2, keyOf: ({ key }) => key, worth, patience },
       commit: (jobs) =>
         new Promise((resolve, reject) => {
           begun.push({
@@ -181,6 +189,19 @@ describe('with two transactions under way at a time', () => {
     begun[2]?.end();
     await group.drain();
     expect(told).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('nobody waits long behind one that is stuck, however few they are, unless it has their key', async () => {
+    const { begun, add, told, turn } = controlled({ worth: 4, patience: 20 });
+    void add('stuck', 1);
+    await turn();
+    void add('stuck', 2);
+    void add('b', 3);
+    await vi.waitFor(() => expect(begun.map(({ jobs }) => jobs)).toEqual([[1], [3]]));
+    begun[1]?.end();
+    await vi.waitFor(() => expect(told).toEqual([3]));
+    void add('b', 4);
+    await vi.waitFor(() => expect(begun.map(({ jobs }) => jobs)).toEqual([[1], [3], [4]]));
   });
 
   test('a key is free again when its transaction failed', async () => {

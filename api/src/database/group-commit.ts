@@ -23,11 +23,14 @@ export interface GroupCommitOptions<Job, Result> {
     readonly keyOf: (job: Job) => unknown;
     /** Beside one under way, another begins once so many jobs wait: fewer are better off in the next group. */
     readonly worth?: number;
+    /** However few they are, none waits longer for that, in milliseconds: what is under way may be stuck. */
+    readonly patience?: number;
   };
 }
 
 interface Waiting<Job, Result> {
   readonly job: Job;
+  readonly since: number;
   resolve(result: Result): void;
   reject(error: unknown): void;
 }
@@ -46,12 +49,15 @@ export class GroupCommit<Job, Result> {
   private readonly mostWaiting: number;
   private readonly atOnce: number;
   private readonly worth: number;
+  private readonly patience: number;
+  private lookingAgain = false;
 
   constructor(private readonly options: GroupCommitOptions<Job, Result>) {
     this.largest = options.largest ?? 500;
     this.mostWaiting = options.mostWaiting ?? 20_000;
     this.atOnce = options.apart?.atOnce ?? 1;
     this.worth = options.apart?.worth ?? 1;
+    this.patience = options.apart?.patience ?? 20;
   }
 
   /** Resolves after commit. Rejects with the job's refusal, or with what stopped the transaction. */
@@ -60,7 +66,7 @@ export class GroupCommit<Job, Result> {
       return Promise.reject(new AppError('unavailable', undefined, { retryAfter: 2 }));
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ job, resolve, reject });
+      this.waiting.push({ job, since: performance.now(), resolve, reject });
       if (this.inFlight.size < this.atOnce) this.turn ??= this.endOfTurn();
     });
   }
@@ -85,7 +91,7 @@ export class GroupCommit<Job, Result> {
   /** Begins as many transactions as there is work and room for. */
   private begin(): void {
     while (this.inFlight.size < this.atOnce) {
-      if (this.inFlight.size > 0 && this.waiting.length < this.worth) return;
+      if (this.inFlight.size > 0 && !this.isWorthAnother()) return;
       const group = this.next();
       if (group.length === 0) return;
       const done = this.run(group).finally(() => {
@@ -94,6 +100,24 @@ export class GroupCommit<Job, Result> {
       });
       this.inFlight.add(done);
     }
+  }
+
+  /** Enough wait, or one that nothing keeps from beginning has waited long enough; else asks again when it has. */
+  private isWorthAnother(): boolean {
+    if (this.waiting.length >= this.worth) return true;
+    const { apart } = this.options;
+    const oldest = this.waiting.find(({ job }) => !apart || !this.busy.has(apart.keyOf(job)));
+    if (!oldest) return false;
+    const left = oldest.since + this.patience - performance.now();
+    if (left <= 0) return true;
+    if (!this.lookingAgain) {
+      this.lookingAgain = true;
+      setTimeout(() => {
+        this.lookingAgain = false;
+        this.begin();
+      }, left).unref();
+    }
+    return false;
   }
 
   private async run(group: readonly Waiting<Job, Result>[]): Promise<void> {
