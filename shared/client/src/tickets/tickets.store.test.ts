@@ -135,26 +135,6 @@ test('a ticket that belongs below the last loaded row waits for “load more”'
   expect(ids(tickets.items)).toEqual([3, 2, 1]);
 });
 
-test('of tickets announced together each appears that comes before the last loaded row, in whatever order', async () => {
-  const { tickets, announce } = await listOf(three, 'more');
-  await tickets.show({});
-  announce(aTicket({ id: 8, updatedAt: at(12) }), aTicket({ id: 7, updatedAt: at(10) }));
-  expect(ids(tickets.items)).toEqual([8, 7, 3, 2, 1]);
-  announce(aTicket({ id: 1, lastSeq: 2, updatedAt: at(20) }), aTicket({ id: 6, updatedAt: at(15) }));
-  expect(ids(tickets.items)).toEqual([1, 6, 8, 7, 3, 2]);
-});
-
-test('how far was loaded stays known when the last row moves up', async () => {
-  const { tickets, announce } = await listOf(
-    [3, 1].map((id) => aTicket({ id, updatedAt: at(id) })),
-    'more',
-  );
-  await tickets.show({});
-  announce(aTicket({ id: 1, lastSeq: 2, updatedAt: at(9) }));
-  announce(aTicket({ id: 2, updatedAt: at(2) }));
-  expect(ids(tickets.items)).toEqual([1, 3, 2]);
-});
-
 test('while somebody reads down the list, rows keep their places and new ones wait', async () => {
   const { tickets, announce } = await listOf();
   await tickets.show({ status: ['open'] });
