@@ -11,6 +11,8 @@ import { type DesktopApp, type Start, startApp } from './runtime.ts';
 export { expect };
 
 const password = 'a quiet river in november';
+/** A whole app starts, and its browser perhaps for the first time. */
+const STARTS_WITHIN = 30_000;
 
 /** A member of staff at the installed console. */
 export interface Agent {
@@ -125,6 +127,7 @@ export async function signIn(
   page: Page,
   { email, password: secret }: Pick<Agent, 'email' | 'password'>,
 ): Promise<void> {
+  await expect(page.getByLabel('E-mail address')).toBeVisible({ timeout: STARTS_WITHIN });
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(secret);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -132,5 +135,5 @@ export async function signIn(
 }
 
 export async function inInbox(page: Page): Promise<void> {
-  await expect(page.getByRole('region', { name: 'Inbox' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Inbox' })).toBeVisible({ timeout: STARTS_WITHIN });
 }
