@@ -6,6 +6,7 @@ import { kept } from './limits.ts';
 import { lineSchema } from './line.schema.ts';
 import type { CallName } from './names.ts';
 import { outcomeSchema, outcomesSchema } from './outcome.schema.ts';
+import { placeSchema } from './place.schema.ts';
 import { reportSchema } from './report.schema.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.schema.ts';
 
@@ -26,6 +27,7 @@ const restoredSchema = record({
 /** Every call: what goes in, what comes out, and when it may be made. A call without a declaration does not compile. */
 export const calls = {
   'app.facts': call({ in: nothing, out: factsSchema, when: 'any' }),
+  'app.place': call({ in: nothing, out: placeSchema, when: 'any' }),
   'server.choose': call({ in: record({ address: address().required() }), out: reportSchema, when: 'any' }),
   'session.restore': call({ in: nothing, out: restoredSchema, when: 'any' }),
   'session.logIn': call({ in: credentialsSchema, out: restoredSchema, when: 'any' }),

@@ -1,6 +1,7 @@
 /** Every call the window may make, by noun. Names alone, so that the preload carries nothing else. */
 export const callNames = [
   'app.facts',
+  'app.place',
   'server.choose',
   'session.restore',
   'session.logIn',

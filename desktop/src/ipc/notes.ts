@@ -3,18 +3,13 @@ import type { Line } from './line.schema.ts';
 import type { NoteName } from './names.ts';
 import type { Settings } from './settings.schema.ts';
 
-/** A place in the console that something outside of the window may ask for. */
-export type Place =
-  | { readonly ticketId: number }
-  | { readonly view: string }
-  | { readonly pane: 'settings' | 'doctor' };
-
 /** One event of the live connection, with its payload. */
 export type PassedEvent = { [E in EventName]: { readonly event: E; readonly payload: EventPayload<E> } }[EventName];
 
 /** What each note carries. They come from the main process, which is trusted, so they are types alone. */
 export interface Notes extends Record<NoteName, unknown> {
-  'app.go': Place;
+  /** Somebody wants to be somewhere: ask `app.place` where. */
+  'app.go': Readonly<Record<string, never>>;
   /** Something to tell once, in the window. */
   'app.told': { readonly what: 'closed_to_tray' | 'notices_failing' };
   'connection.state': Line;

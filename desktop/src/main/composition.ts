@@ -16,6 +16,7 @@ import { systemClock } from './native/clock.ts';
 import { examineWith } from './native/examine.ts';
 import { showMenu } from './native/menu.ts';
 import { networkOf } from './native/network.ts';
+import { answerOldNotices } from './native/old-notices.ts';
 import { servePages } from './native/pages.ts';
 import { closeInOrder } from './native/quit.ts';
 import { systemSeal } from './native/seal.ts';
@@ -34,13 +35,14 @@ export async function compose(log: RotatingLog): Promise<{ console: ConsoleApp; 
   const [settings, seal] = await Promise.all([SettingsFile.open(files, log), systemSeal()]);
   // No page ever belongs to this session. Without a keychain its cookies live in memory, as everything else does then.
   const service = session.fromPartition(seal.keeps ? 'persist:tandem-service' : 'tandem-service');
-  const client = `Tandem/${app.getVersion()} (${process.platform})`;
+  const client = `Tandem/${app.getVersion()} (${systemName()}) Electron/${process.versions['electron'] ?? ''}`;
   const network = networkOf(service, client);
 
   const windows = new ConsoleWindow({
     folder,
     icon,
     settings,
+    onOpened: () => console.showBadge(),
     onFocus: () => console.looked(),
     onClosed: (webContentsId) => {
       desk.forget(webContentsId);
@@ -77,7 +79,7 @@ export async function compose(log: RotatingLog): Promise<{ console: ConsoleApp; 
       tray.show(badge, words.tray);
     },
     applySettings(wanted) {
-      applySettings(wanted);
+      applySettings(wanted, log);
       showMenu(nativeWords[console.language].menu, {
         onSettings: () => windows.show({ pane: 'settings' }),
         onDoctor: () => windows.show({ pane: 'doctor' }),
@@ -95,6 +97,7 @@ export async function compose(log: RotatingLog): Promise<{ console: ConsoleApp; 
   serveCalls(desk);
   await servePages(join(folder, 'renderer'));
   onWake(service, () => console.wake());
+  answerOldNotices((place) => windows.show(place));
   closeInOrder(windows, async () => {
     await console.close();
     await service.cookies.flushStore();
@@ -102,3 +105,7 @@ export async function compose(log: RotatingLog): Promise<{ console: ConsoleApp; 
   });
   return { console, windows };
 }
+
+/** As browsers say it, so that people recognise the computer among their devices. */
+const systemName = (): string =>
+  process.platform === 'darwin' ? 'Macintosh' : process.platform === 'win32' ? 'Windows NT' : 'X11; Linux';

@@ -4,7 +4,7 @@ import { DeviceTime } from '../../../../api/src/testing/device-time.ts';
 import type { CallInput, CallOutput } from '../../ipc/bridge.ts';
 import type { CallResult } from '../../ipc/call.ts';
 import type { CallName } from '../../ipc/names.ts';
-import type { Place } from '../../ipc/notes.ts';
+import type { Place } from '../../ipc/place.schema.ts';
 import { ConsoleApp } from '../core/app/console-app.ts';
 import { handlersOf } from '../core/app/handlers.ts';
 import type { AppPorts, SystemNotice } from '../core/app/ports.ts';
@@ -152,6 +152,7 @@ export class Computer {
       },
       tell: (note, payload) => void computer.told.push({ note, payload: structuredClone(payload) }),
       show: (place) => void computer.led.push(place),
+      takePlace: () => computer.led.at(-1) ?? {},
     };
   }
 }

@@ -21,25 +21,23 @@ function Following({ desktop: { bridge, open } }: { desktop: Desktop }) {
   latest.current = { setLocation, toast, words };
 
   useEffect(() => {
+    const go = async () => {
+      const { ticketId, view, pane } = await ask(bridge, 'app.place', {});
+      const { setLocation: to } = latest.current;
+      if (ticketId !== undefined) to(`~${paths.ticket(ticketId)}`);
+      if (view !== undefined) to(`~${paths.inbox(fromSearch(new URLSearchParams({ view })))}`);
+      if (pane !== undefined) open(pane);
+    };
+    const follow = () => void go().catch(() => undefined);
     const endings = [
-      bridge.notes['app.go']((place) => {
-        if ('pane' in place) return open(place.pane);
-        const { setLocation: go } = latest.current;
-        if ('ticketId' in place) go(`~${paths.ticket(place.ticketId)}`);
-        else go(`~${paths.inbox(fromSearch(new URLSearchParams({ view: place.view })))}`);
-      }),
+      bridge.notes['app.go'](follow),
       bridge.notes['app.told'](({ what }) => latest.current.toast(latest.current.words[what])),
     ];
+    follow(); // somebody may have asked before there was anybody to hear it
     return () => {
       for (const end of endings) end();
     };
   }, [bridge, open]);
-
-  // A window that was opened for a part of the app carries its name.
-  useEffect(() => {
-    const pane = window.location.hash.slice(1);
-    if (pane === 'settings' || pane === 'doctor') open(pane);
-  }, [open]);
 
   useEffect(() => {
     ask(bridge, 'settings.change', { language }).catch(() => undefined); // the app goes on in the one it has

@@ -26,7 +26,6 @@ export function SettingsPane() {
     checked: settings[key],
     onChange: (checked: boolean) => void change({ [key]: checked }),
   });
-  const hasAutostart = desktop.facts.platform !== 'linux';
   return (
     <div className={styles['form']}>
       {!desktop.facts.keeps && <Banner tone="warning">{notKept}</Banner>}
@@ -42,8 +41,8 @@ export function SettingsPane() {
         <NoticeTest />
       </Section>
       <Section title={words.start}>
-        {hasAutostart && <Toggle label={words.openAtLogin} {...onOff('openAtLogin')} />}
-        {hasAutostart && <Toggle label={words.startHidden} {...onOff('startHidden')} />}
+        <Toggle label={words.openAtLogin} {...onOff('openAtLogin')} />
+        <Toggle label={words.startHidden} {...onOff('startHidden')} />
         <Toggle label={words.closeToTray} hint={words.closeToTrayHint} {...onOff('closeToTray')} />
       </Section>
       <Section title={words.connection} lead={desktop.facts.server ?? ''}>

@@ -6,6 +6,7 @@ import { aTicket } from '../../../../shared/client/src/testing/samples.ts';
 import { marked, unmarked } from '../../../../shared/ui/src/testing/marked-words.ts';
 import { layDialogs } from '../../../../shared/ui/src/testing/show.tsx';
 import type { Facts } from '../../ipc/facts.schema.ts';
+import type { Place } from '../../ipc/place.schema.ts';
 import type { Report } from '../../ipc/report.schema.ts';
 import { firstSettings } from '../../ipc/settings.schema.ts';
 import { fakeBridge, ok } from '../testing/fake-bridge.ts';
@@ -36,6 +37,7 @@ async function open(given: Partial<Facts> = {}, app = fakeBridge()) {
   const known = { ...facts, ...given };
   app.answers['session.restore'] ??= () => ok({ user: null, kept: [] });
   app.answers['connection.look'] ??= () => ok({ state: 'signed_out', retryAt: null, welcome: null });
+  app.answers['app.place'] ??= () => ok({});
   app.answers['settings.read'] ??= () => ok(firstSettings);
   app.answers['settings.change'] ??= (change) => ok({ ...firstSettings, ...change });
   const stores = known.server === null ? null : bridgeStores(app.bridge);
@@ -43,6 +45,14 @@ async function open(given: Partial<Facts> = {}, app = fakeBridge()) {
   render(<DesktopConsole bridge={app.bridge} facts={known} stores={stores} language={marked} />);
   await act(() => settle());
   return { ...app, person: userEvent.setup() };
+}
+/** Something outside of the window wants it to be somewhere. */
+async function lead(app: ReturnType<typeof fakeBridge>, place: Place) {
+  app.answers['app.place'] = () => ok(place);
+  await act(async () => {
+    app.tell('app.go', {});
+    await settle();
+  });
 }
 const button = (name: RegExp) => screen.getByRole('button', { name });
 
@@ -69,8 +79,8 @@ test('what is set counts at once, and the test notice says what became of it', a
   const app = fakeBridge({
     'notices.test': () => ok({ at: '2026-11-22T14:00:00.000Z', result: 'failed', reason: 'disabled' }),
   });
-  const { person, asked, tell } = await open({}, app);
-  act(() => tell('app.go', { pane: 'settings' }));
+  const { person, asked } = await open({}, app);
+  await lead(app, { pane: 'settings' });
   await person.click(await screen.findByRole('switch', { name: /Play a sound/ }));
   expect(asked('settings.change')).toContainEqual({ sound: false });
   await person.click(button(/Send a test notice/));
@@ -78,22 +88,28 @@ test('what is set counts at once, and the test notice says what became of it', a
 });
 
 test('the app leads to a ticket, and is told the language that is spoken', async () => {
-  const { tell, asked } = await open();
-  act(() => tell('app.go', { ticketId: aTicket().id }));
+  const app = fakeBridge();
+  const { asked } = await open({}, app);
+  await lead(app, { ticketId: aTicket().id });
   expect(window.location.pathname).toBe(`/tickets/${aTicket().id}`);
-  act(() => tell('app.go', { view: 'unassigned' }));
+  await lead(app, { view: 'unassigned' });
   expect(window.location.search).toBe('?view=unassigned');
   expect(asked('settings.change')).toEqual([{ language: marked.name }]);
 });
 
 test('the connection check is repeated at a press, and says so when it fails itself', async () => {
   const app = fakeBridge({ 'doctor.run': () => ok(report('good')) });
-  const { person, tell, asked } = await open({}, app);
-  act(() => tell('app.go', { pane: 'doctor' }));
+  const { person, asked } = await open({}, app);
+  await lead(app, { pane: 'doctor' });
   expect(await screen.findByText('ERR_NAME')).toBeTruthy();
   const before = asked('doctor.run').length;
   app.answers['doctor.run'] = () => ({ ok: false, code: 'internal', message: 'x' });
   await person.click(button(/Check again/));
   expect(await screen.findByText(/The check itself failed/)).toBeTruthy();
   expect(asked('doctor.run')).toHaveLength(before + 1);
+});
+
+test('a window that was asked for before it could hear goes there once it can', async () => {
+  await open({}, fakeBridge({ 'app.place': () => ok({ ticketId: 7 }) }));
+  expect(window.location.pathname).toBe('/tickets/7');
 });

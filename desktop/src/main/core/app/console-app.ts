@@ -182,7 +182,8 @@ export class ConsoleApp {
     ];
   }
 
-  private showBadge(): void {
+  /** Also for a window that is new. */
+  showBadge(): void {
     this.ports.showBadge(this.badge, this.settings.settings);
   }
 }

@@ -21,6 +21,7 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
       keeps: app.ports.seal.keeps,
       language: app.language,
     }),
+    'app.place': async () => app.ports.windows.takePlace(),
     'server.choose': ({ address }) => app.choose(address),
     'session.restore': async () => {
       app.opened(null); // a page that begins has no ticket open

@@ -1,7 +1,8 @@
 import type { Clock, Connection, TextStorage } from '@tandem/client/transport';
 import type { Facts } from '../../../ipc/facts.schema.ts';
 import type { NoteName } from '../../../ipc/names.ts';
-import type { Notes, Place } from '../../../ipc/notes.ts';
+import type { Notes } from '../../../ipc/notes.ts';
+import type { Place } from '../../../ipc/place.schema.ts';
 import type { Finding } from '../../../ipc/report.schema.ts';
 import type { Settings } from '../../../ipc/settings.schema.ts';
 import type { Badge } from '../badge/badge.ts';
@@ -16,6 +17,8 @@ export interface Windows {
   tell<N extends NoteName>(note: N, payload: Notes[N]): void;
   /** Brings the window up, made anew if need be, and there to the place if one is named. */
   show(place: Place | null): void;
+  /** Where the window is wanted, once: a page that is still loading asks when it is ready to go there. */
+  takePlace(): Place;
 }
 
 /** One notice as the system shows it. */

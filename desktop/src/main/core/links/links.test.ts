@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startArguments } from '../start/arguments.ts';
+import { autostartEntry } from '../start/autostart.ts';
 import { placeOf } from './deep-link.ts';
 import { externalAddress } from './external.ts';
 
@@ -55,7 +56,7 @@ test('no text makes a link lead anywhere but to a ticket or a view', () => {
     }),
     { numRuns: 10_000 },
   );
-});
+}, 60_000);
 
 const commandLines: [string[], unknown][] = [
   [[], { hidden: false, place: null }],
@@ -109,4 +110,10 @@ test('whatever leaves is https, mail or telephone', () => {
     ),
     { numRuns: 3_000 },
   );
+}, 60_000);
+
+test('the entry that starts the app at login names it, however odd its path', () => {
+  expect(autostartEntry('/opt/Tandem/tandem', true)).toContain('\nExec="/opt/Tandem/tandem" --hidden\n');
+  const odd = autostartEntry('/home/a b/100%/$x"y\\', false);
+  expect(odd).toContain(String.raw`Exec="/home/a b/100%%/\\$x\\"y\\\\"`);
 });

@@ -5,6 +5,7 @@ import { FakeClock, settle } from '../../../../../shared/client/src/testing/fake
 import { FakeConnection, refused } from '../../../../../shared/client/src/testing/fake-connection.ts';
 import { anActivity, sam } from '../../../../../shared/client/src/testing/samples.ts';
 import { badgeOf, badgeText } from '../badge/badge.ts';
+import { placeOfNotice } from './notice-place.ts';
 import { Outcomes } from './outcomes.ts';
 import { Unread } from './unread.ts';
 import { Wishes } from './wishes.ts';
@@ -121,4 +122,12 @@ test('the badge is the count, an exclamation mark once the session is over, and 
   expect(badgeText(badgeOf('expired', 3))).toBe('!');
   expect(badgeText(badgeOf('signed_out', 3))).toBe('');
   expect(badgeText(badgeOf('unknown', null))).toBe('');
+});
+
+test('a notice of an earlier run leads to its ticket, whatever the system wrapped it in, and to nothing else', () => {
+  expect(placeOfNotice('ticket-7')).toEqual({ ticketId: 7 });
+  expect(placeOfNotice('type=click&tag=ticket-42&group=tandem')).toEqual({ ticketId: 42 });
+  for (const known of ['', 'digest', 'ticket-0', 'ticket-', 'my-ticket-7', 'ticket-7-x', 'ticket-9999999999999999']) {
+    expect(placeOfNotice(known)).toBeNull();
+  }
 });

@@ -1,4 +1,4 @@
-import type { Place } from '../../../ipc/notes.ts';
+import type { Place } from '../../../ipc/place.schema.ts';
 import { placeOf } from '../links/deep-link.ts';
 
 export interface StartArguments {

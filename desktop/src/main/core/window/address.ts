@@ -1,8 +1,7 @@
-import type { Place } from '../../../ipc/notes.ts';
+import type { Place } from '../../../ipc/place.schema.ts';
 
 /** The console's address of a place that something outside of the window asks for. */
 export function addressOf(place: Place | null): string {
-  if (place === null) return '/';
-  if ('ticketId' in place) return `/tickets/${place.ticketId}`;
-  return 'view' in place ? `/?view=${encodeURIComponent(place.view)}` : `/#${place.pane}`;
+  if (place?.ticketId !== undefined) return `/tickets/${place.ticketId}`;
+  return place?.view === undefined ? '/' : `/?view=${encodeURIComponent(place.view)}`;
 }
