@@ -25,9 +25,9 @@ const onAsked = (again: typeof early): void => {
 
 async function run(): Promise<void> {
   const { console, windows } = await compose(log);
+  await console.start(); // before the window, which asks at once who is signed in
   show = ({ place }) => windows.show(place);
   if (!early.hidden) windows.show(early.place);
-  await console.start();
 }
 
 if (beTheOnlyOne(onAsked)) {
