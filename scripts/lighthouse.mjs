@@ -16,6 +16,8 @@ import { conclude } from './suite.mjs';
 const LIGHTHOUSE = 'lighthouse@12.8.2';
 /** How Lighthouse rates a phone of the middle class; its own default is four times slower than a fast desktop. */
 const PHONE = 437;
+/** A busy moment of the machine meets one of them; the middle one counts. */
+const TURNS = 3;
 const least = { performance: 95, accessibility: 100, 'best-practices': 100 };
 const ana = { email: 'ana@demo.example', password: 'just-a-demo-desk' };
 const reports = join(root, 'test-results/lighthouse');
@@ -39,7 +41,7 @@ try {
     const slowdown = await slowdownTo(PHONE, browser);
     const door = await audit('sign-in', '/sign-in', slowdown);
     const ticket = await signIn(browser);
-    conclude([door, await audit('ticket', ticket, slowdown)]);
+    conclude([door, await audit('list', '/', slowdown), await audit('ticket', ticket, slowdown)]);
   } finally {
     await browser.close();
   }
@@ -92,6 +94,34 @@ async function signIn(browser) {
  */
 async function audit(name, path, slowdown) {
   const began = performance.now();
+  const turns = [];
+  for (let turn = 1; turn <= TURNS; turn += 1) turns.push(await look(`${name}-${turn}`, path, slowdown));
+  turns.sort((one, other) => scoreOf(one, 'performance') - scoreOf(other, 'performance'));
+  const report = /** @type {Report} */ (turns[TURNS >> 1]);
+  const scores = Object.entries(least).map(([id, most]) => ({ id, most, score: scoreOf(report, id) }));
+  const all = turns.map((turn) => Math.round(scoreOf(turn, 'performance'))).join(', ');
+  say(`\n${name}: ${scores.map(({ id, score }) => `${id} ${Math.round(score)}`).join(', ')} (performance ${all})`);
+  for (const { id, title, score, displayValue = '' } of Object.values(report.audits)) {
+    if (score !== null && score < 0.9) say(`  ${id}: ${title} ${displayValue}`);
+  }
+  const failed = scores.filter(({ score, most }) => score < most).length;
+  const seconds = (performance.now() - began) / 1_000;
+  return { name: `lighthouse: ${name}`, passed: scores.length - failed, failed, skipped: 0, seconds };
+}
+
+/** @param {Report} report @param {string} category */
+const scoreOf = ({ categories }, category) => (categories[category]?.score ?? 0) * 100;
+
+/** @typedef {{categories: Record<string, {score: number | null}>, audits: Record<string, Audit>}} Report */
+
+/**
+ * One turn.
+ * @param {string} name
+ * @param {string} path
+ * @param {number} slowdown
+ * @returns {Promise<Report>}
+ */
+async function look(name, path, slowdown) {
   const file = join(reports, name);
   const args = ['--yes', LIGHTHOUSE, origin + path, `--port=${debugging}`, '--disable-storage-reset', '--quiet'];
   const speed = `--throttling.cpuSlowdownMultiplier=${slowdown}`;
@@ -105,16 +135,7 @@ async function audit(name, path, slowdown) {
   const lighthouse = spawn('npx', [...args, ...asked], { cwd: folder, stdio: 'inherit', timeout: 240_000 });
   const [status] = await once(lighthouse, 'exit');
   if (status !== 0) throw new Error(`Lighthouse ended with ${status}.`);
-  /** @type {{categories: Record<string, {score: number | null}>, audits: Record<string, Audit>}} */
-  const { categories, audits } = JSON.parse(readFileSync(`${file}.report.json`, 'utf8'));
-  const scores = Object.entries(least).map(([id, most]) => ({ id, most, score: (categories[id]?.score ?? 0) * 100 }));
-  say(`\n${name}: ${scores.map(({ id, score }) => `${id} ${Math.round(score)}`).join(', ')}`);
-  for (const { id, title, score, displayValue = '' } of Object.values(audits)) {
-    if (score !== null && score < 0.9) say(`  ${id}: ${title} ${displayValue}`);
-  }
-  const failed = scores.filter(({ score, most }) => score < most).length;
-  const seconds = (performance.now() - began) / 1_000;
-  return { name: `lighthouse: ${name}`, passed: scores.length - failed, failed, skipped: 0, seconds };
+  return JSON.parse(readFileSync(`${file}.report.json`, 'utf8'));
 }
 
 /**

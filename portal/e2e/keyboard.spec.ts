@@ -11,7 +11,7 @@ async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
   await expect(target, 'it can be reached with Tab').toBeFocused();
 }
 
-test('the customer’s whole way without a mouse, and an activity leads to its very message', async ({
+test('the customer’s whole way without a mouse, and an activity leads to its very message', { tag: '@stores' }, async ({
   customer,
   agent,
 }) => {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { hasNoViolations } from './axe.ts';
 import { acknowledged, openTicket, write } from './conversation.ts';
+import { speak } from './language.ts';
 import { expect, test } from './stories.ts';
 
 const phone = { width: 360, height: 740 };
@@ -10,13 +11,6 @@ const middle = async (what: Locator) => {
 };
 const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-
-/** As if chosen in the profile, on every page this browser opens from now on. */
-async function speak(page: Page, language: 'de' | 'ar'): Promise<void> {
-  await page.evaluate((chosen) => localStorage.setItem('tandem.language', chosen), language);
-  await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('lang', language);
-}
 
 test('a browser is spoken to in its language before the app has even run, and fetches no other', async ({
   visitor,
@@ -113,7 +107,7 @@ test('in Arabic the page is mirrored, the texts of others run their own way, and
   }
 });
 
-test('two people work on one ticket, each in their language', async ({ customer, agent }) => {
+test('two people work on one ticket, each in their language', { tag: '@stores' }, async ({ customer, agent }) => {
   const ana = await customer('Ana Zwei');
   const ben = await agent('Ben Deux', { bypassCSP: true });
   const id = await openTicket(ana.page, { title: 'Rechnung', description: 'Sie ist falsch.', category: 'Billing' });

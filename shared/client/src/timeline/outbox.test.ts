@@ -136,6 +136,19 @@ test('when somebody wrote meanwhile, the writer sees it and decides', async () =
   expect(desk.bodies()).toEqual(['My answer']);
 });
 
+test('a message behind one that needs a decision is held by that, not by the network', async () => {
+  const { outbox, desk, write } = outboxOf();
+  desk.before = ({ body }) => {
+    if (body === 'oops') throw refused('validation');
+  };
+  const first = write('oops');
+  write('the next');
+  await settle();
+  expect(outbox.messages.map((message) => outbox.isHeld(message))).toEqual([false, true]);
+  outbox.takeBack(first.clientId);
+  expect(outbox.messages.map((message) => outbox.isHeld(message))).not.toContain(true);
+});
+
 test('a message taken back is not sent, and the next one goes', async () => {
   const { outbox, desk, write } = outboxOf();
   desk.before = ({ body }) => {

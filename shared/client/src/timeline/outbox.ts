@@ -82,6 +82,13 @@ export class Outbox {
     return this.messages.filter((message) => message.ticketId === ticketId);
   }
 
+  /** It waits for a decision about one before it, not for the network. */
+  isHeld({ ticketId, order }: Outgoing): boolean {
+    return this.ofTicket(ticketId).some(
+      (one) => one.order < order && (one.state === 'failed' || one.state === 'stale'),
+    );
+  }
+
   /** Keeps a message and sends it as soon as possible. Throws RequestFailed `outbox_full`. */
   add({ ticketId, body, seenSeq }: Pick<Outgoing, 'ticketId' | 'body' | 'seenSeq'>): Outgoing {
     if (this.storage === null) throw new RequestFailed('unauthenticated', defaultMessage.unauthenticated);

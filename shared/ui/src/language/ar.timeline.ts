@@ -63,6 +63,7 @@ export const timeline: Catalog['timeline'] = {
 
   sending: {
     queued: 'في انتظار الاتصال',
+    held: 'تنتظر الرسالة التي قبلها',
     sending: 'جارٍ الإرسال',
     sent: (time) => `أُرسلت ${time}`,
     read: (time) => `أُرسلت ${time}، وقُرئت`,

@@ -43,6 +43,7 @@ export const timeline: Catalog['timeline'] = {
 
   sending: {
     queued: 'Wartet auf die Verbindung',
+    held: 'Wartet auf die Nachricht davor',
     sending: 'Wird gesendet',
     sent: (time) => `Gesendet ${time}`,
     read: (time) => `Gesendet ${time}, gelesen`,

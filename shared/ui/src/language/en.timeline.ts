@@ -47,6 +47,7 @@ export const timeline = {
 
   sending: {
     queued: 'Waiting for the connection',
+    held: 'Waits for the message before it',
     sending: 'Sending',
     sent: (time: string) => `Sent ${time}`,
     read: (time: string) => `Sent ${time}, read`,

@@ -49,7 +49,7 @@ export const UnsentState = observer(function UnsentState({ message, outbox, read
     case 'queued':
       return (
         <div className={styles['state']}>
-          {words.sending.queued}
+          {outbox.isHeld(message) ? words.sending.held : words.sending.queued}
           <span className={styles['actions']}>{edit}</span>
         </div>
       );
