@@ -18,6 +18,7 @@ async function isWhole(page: Page, what: string, action: string): Promise<void> 
 }
 
 test('at 200 % and at 400 % nothing is lost, and nothing scrolls in two directions', async ({ customer, visitor }) => {
+  test.slow(); // seven pages, each at two sizes
   const stranger = await visitor();
   const { page } = await customer('Ana Zoom');
   const id = await openTicket(page, { title: 'Large letters', description: 'I read at 200 %.', category: 'Other' });
