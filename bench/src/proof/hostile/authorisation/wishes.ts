@@ -77,6 +77,7 @@ export function paramsFor(
   seed: number,
 ): Inputs['params'] {
   const id = accountId ?? categoryId ?? viewId ?? deviceId ?? ticketId;
+  if (!endpoint.params) return [];
   const sample = sampled(validInputs(endpoint, {}), seed).params;
   return sample.map(([name, text]) => [name, name === 'id' && id !== undefined ? String(id) : text] as const);
 }

@@ -50,14 +50,25 @@ const aims: Readonly<Record<string, (ground: Ground, people: People) => Promise<
     const category = { name: `Hostile ${randomUUID()}`, description: 'For trials alone' };
     return everybody((await admin.send<{ id: number }>('POST', '/categories', category)).id);
   },
+  '/auth/sessions/': async (_, { customer, agent, admin }) => {
+    const [one, two, three] = await Promise.all([customer, agent, admin].map(otherDevice));
+    return { customer: one as string, agent: two as string, admin: three as string };
+  },
   '/views/': async (_, { agent, admin }) => {
     const [one, other] = await Promise.all([saveView(agent), saveView(admin)]);
     return { customer: one, agent: one, admin: other };
   },
 };
 
+/** A second device that somebody is signed in with. */
+async function otherDevice(person: Person): Promise<string> {
+  await person.another();
+  const { items } = await person.get<{ items: { id: string; current: boolean }[] }>('/auth/sessions');
+  return items.find(({ current }) => !current)?.id ?? '';
+}
+
 /** What each may be about. */
-type Aim = Readonly<Record<keyof People, number>>;
+type Aim = Readonly<Record<keyof People, number | string>>;
 const everybody = (id: number): Aim => ({ customer: id, agent: id, admin: id });
 
 /** For such an endpoint, the one thing that valid requests of each are about. */
