@@ -51,8 +51,10 @@ const plans: Record<'short' | 'full', Plan> = {
   },
 };
 
-/** A slow machine gets through fewer of the random ones, and the table says how many. In milliseconds. */
+/** A slow machine gets through fewer, and the table says how many; each kind is tried once at least. In milliseconds. */
 const BUDGET_MS = 11.5 * 60_000;
+/** Then no further round of all kinds begins. */
+const ROUNDS_MS = 6 * 60_000;
 
 /** Long enough for what everybody fetches after the last fault, and for some talk after that. */
 const CALM_MS = 4_000;
@@ -104,11 +106,11 @@ class Run {
   async all(): Promise<Trial[]> {
     const { plan, field } = this;
     const { random } = this.about;
-    for (let round = 0; round < plan.rounds; round++) {
+    for (let round = 0; round < plan.rounds && this.took < ROUNDS_MS; round++) {
       for (const kind of random.some(kinds, kinds.length)) await this.tryOut(kind.name, [kind]);
     }
     for (const [index, size] of plan.groups.entries()) {
-      const isLast = index === plan.groups.length - 1 || performance.now() - this.began > BUDGET_MS;
+      const isLast = index === plan.groups.length - 1 || this.took > BUDGET_MS;
       const group = Array.from({ length: size }, () => random.pick(weighted));
       await this.tryOut('random faults', group);
       if (isLast) break;
@@ -117,6 +119,10 @@ class Run {
     await pause(CALM_MS);
     this.conclude('talk without a fault', 'a while without a fault', 1, await settle(field, field.people, true));
     return [...this.tallies.values()].map(({ trial }) => trial);
+  }
+
+  private get took(): number {
+    return performance.now() - this.began;
   }
 
   /** Lets these happen one after the other and checks everything. */
