@@ -42,6 +42,9 @@ export interface Site {
   stop(): Promise<void>;
 }
 
+/** Making the schema is a hundred writes to the disk, one after the other. */
+const SCHEMA_WITHIN_MS = 90_000;
+
 /** Starts everything and resolves when every replica can serve. All rate limits are off unless `env` says otherwise. */
 export async function startSite({
   env = {},
@@ -79,7 +82,7 @@ export async function startSite({
     }
     const job = leastRights ? migrate(stores.databaseUrl) : Promise.resolve();
     // At once, as in production: one migrates, the others wait for it.
-    await Promise.all([job, ...replicas.map((replica) => replica.start().then(() => replica.ready(30_000)))]);
+    await Promise.all([job, ...replicas.map((replica) => replica.start().then(() => replica.ready(SCHEMA_WITHIN_MS)))]);
   } catch (cause) {
     await stop();
     throw cause;
