@@ -31,6 +31,7 @@ import { categoriesRoutes } from './modules/categories/categories.routes.ts';
 import { CategoriesService } from './modules/categories/categories.service.ts';
 import { CategoryListService } from './modules/categories/category-list.service.ts';
 import type { ReportCounts } from './modules/reports/report-counts.service.ts';
+import { AccountEnds } from './modules/session/account-ends.ts';
 import { OwnAccountService } from './modules/session/own-account.service.ts';
 import { PasswordChecks } from './modules/session/password-checks.ts';
 import { sessionCommands } from './modules/session/session.commands.ts';
@@ -43,6 +44,7 @@ import { Tokens } from './modules/session/tokens.ts';
 import { AnswerTime } from './modules/tickets/answer-time.service.ts';
 import { NamedTickets } from './modules/tickets/named-tickets.service.ts';
 import { ReadSeqs } from './modules/tickets/read-seqs.service.ts';
+import { ReleasedTickets } from './modules/tickets/released-tickets.service.ts';
 import { ServedCustomers } from './modules/tickets/served-customers.service.ts';
 import { TicketLists } from './modules/tickets/ticket-lists.service.ts';
 import { TicketOpeningsRepository } from './modules/tickets/ticket-openings.repository.ts';
@@ -134,17 +136,12 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   });
 
   const ender = new SessionEnder(records, announcements);
+  const accountEnds = new AccountEnds({ sessions: ender, log });
   const tokens = new Tokens(config);
   const accounts = new AccountsService({
     accounts: new AccountsRepository(db),
     passwords: new Passwords(),
-    sessions: ender,
-  });
-  const members = new StaffService({
-    accounts,
-    repository: new StaffAccountsRepository(db),
-    sessions: ender,
-    announce: announcements.staffChanged,
+    sessions: accountEnds,
   });
   const categoryList = new CategoryListService(categoriesRepository, announcements.categoriesChanged);
   const passwordChecks = new PasswordChecks({ accounts, allowances });
@@ -164,6 +161,14 @@ export function composeApi({ config, stores, log, replica, version, folders, now
       messageIndex.wake();
     },
     now,
+  });
+  const released = new ReleasedTickets({ db, appends, people, log });
+  const members = new StaffService({
+    accounts,
+    repository: new StaffAccountsRepository(db),
+    sessions: accountEnds,
+    announce: announcements.staffChanged,
+    release: (actor, member) => released.begin(actor, member),
   });
   const timeline = new TimelineService(new TimelineRepository(db), appends, announcements.read, now);
   const openings = new TicketOpeningsService({
@@ -222,7 +227,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     rooms,
     dispatcher: createDispatcher({
       handlers: {
-        ...sessionCommands(guard),
+        ...sessionCommands(guard, announcements.socketVerified),
         ...ticketsCommands({ tickets, timeline, rooms, presence: announcements.presence }),
         ...timelineCommands(timeline, announcements.typing),
       },
@@ -230,6 +235,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
         rooms,
         activity,
         verify: (accessToken, cookie) => guard.verifySocket(accessToken, cookie),
+        verified: announcements.socketVerified,
         heartbeat: HEARTBEAT_MS,
       }),
       frameLimit: config.limits.framesPerSocket,
@@ -277,11 +283,13 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     async drain() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
+      released.stop();
       await gateway.close();
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5_000))]);
       server.closeAllConnections();
       await Promise.all([appends.drain(), openings.drain(), timeline.drain()]);
       watch.stop();
+      accountEnds.stop();
       await Promise.all([messageIndex.stop(), reports.counts.stop()]);
       announcements.close();
     },

@@ -152,6 +152,11 @@ describe('while a secret is being replaced', () => {
   });
 });
 
+test('a token that is accepted at /metrics beside none is refused: it would close nothing', () => {
+  const found = problems({ ...production, METRICS_TOKEN_ACCEPTED: 'Zq3xLs9ZfKp2VrYc5hMu8EjGd1oB7w0n' });
+  expect(found.join()).toContain('METRICS_TOKEN is missing');
+});
+
 test('no setting printed by mistake shows a secret', () => {
   expect(JSON.stringify(load(production))).not.toContain(ACCESS);
 });

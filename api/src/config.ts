@@ -163,6 +163,9 @@ function contradictions(
     problems.push(`${name} is missing: ${other === undefined ? 'it is required here' : 'both secrets go together'}`);
   }
   problems.push(...usedTwice(values));
+  if (values.METRICS_TOKEN_ACCEPTED && !values.METRICS_TOKEN) {
+    problems.push('METRICS_TOKEN is missing: METRICS_TOKEN_ACCEPTED alone would leave /metrics open');
+  }
   if (production && !env['PUBLIC_URL']?.trim()) problems.push('PUBLIC_URL is missing: production needs it');
   if (publicUrl.startsWith('http:') && !isLoopback(new URL(publicUrl).hostname)) {
     problems.push('PUBLIC_URL must be https: session cookies do not travel over plain http');

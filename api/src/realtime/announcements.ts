@@ -8,6 +8,7 @@ import { type TicketRow, toPriority } from '../modules/tickets/ticket.row.ts';
 import type { Committed } from '../modules/timeline/appends.service.ts';
 import type { EntryWatch } from '../modules/timeline/entry-watch.service.ts';
 import type { AnnounceRead } from '../modules/timeline/timeline.service.ts';
+import type { Connection } from './connection.ts';
 import { Delivery, type Happened, type ListEvent } from './delivery.ts';
 import { frameOf } from './frames.ts';
 import { type Letter, read, type Typist, write } from './letters.ts';
@@ -97,6 +98,9 @@ export class Announcements {
     this.sockets.renewed(sessionId, generation);
     this.post({ kind: 'renewed', sessionId, generation });
   };
+
+  /** A socket has joined, or goes on, with a session that was looked at a moment ago. */
+  readonly socketVerified = (connection: Connection): void => this.sockets.verified(connection);
 
   /** Somebody goes by another name: whoever sees them is told, and what is remembered of them here is put right. */
   readonly renamed = (person: Participant): void => {

@@ -13,6 +13,8 @@ interface Dependencies {
   readonly rooms: Rooms;
   readonly activity: ActivityService;
   readonly verify: (accessToken: string, cookie: string | undefined) => Promise<VerifiedUntil>;
+  /** Called once the connection can be found by its session: that may have ended while it was looked at. */
+  readonly verified: (connection: Connection) => void;
   /** How often a client should be heard of, in milliseconds. */
   readonly heartbeat: number;
 }
@@ -31,7 +33,7 @@ export class Greeting {
     reply: (reply: CommandReply<'hello'>) => void,
   ): Promise<void> {
     if (connection.session) throw new AppError('conflict', 'This connection said hello already.');
-    const { rooms, activity, verify, heartbeat } = this.deps;
+    const { rooms, activity, verify, verified, heartbeat } = this.deps;
     const { session, expiresAt } = await verify(accessToken, connection.upgrade.cookie);
     if (connection.closed) return;
     if (this.deps.rooms.ofSession(session.id).size >= MOST_PER_SESSION) {
@@ -41,6 +43,8 @@ export class Greeting {
     connection.expiresAt = expiresAt;
     // Subscribe before reading: what happens meanwhile arrives twice rather than never. Clients know the cursor.
     rooms.join(connection);
+    verified(connection);
+    if (connection.closed) return;
     const { cursor, unread, missed, complete } = await activity.welcomeBack(session.participant, after, mostReplayed);
     reply({ user: session.user, cursor, unread, heartbeat });
     for (const item of missed) connection.send(this.replayOf(item));

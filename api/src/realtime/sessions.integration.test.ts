@@ -1,7 +1,16 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { startTestApi, stopTestApis } from '../testing/test-api.ts';
 
 afterEach(stopTestApis);
+
+/** Something others wait for, and the call that makes it come. */
+function moment(): { readonly come: Promise<void>; readonly now: () => void } {
+  let now = () => {};
+  const come = new Promise<void>((resolve) => {
+    now = resolve;
+  });
+  return { come, now: () => now() };
+}
 
 test('signing out closes the sockets of that session and no other', async () => {
   const { given } = await startTestApi();
@@ -14,6 +23,26 @@ test('signing out closes the sockets of that session and no other', async () => 
   expect(await laptop.event('session.ended')).toEqual({ reason: 'signed_out' });
   expect((await laptop.closed).code).toBe(4403);
   await elsewhere.settled();
+});
+
+test('a session that ends while a socket says hello takes the socket with it', async () => {
+  const { given, stores } = await startTestApi();
+  const ana = await given.customer();
+  const socket = await ana.rawSocket();
+  const [looked, goOn] = [moment(), moment()];
+  const get = stores.keyvalue.get.bind(stores.keyvalue);
+  vi.spyOn(stores.keyvalue, 'get').mockImplementationOnce(async (key) => {
+    const found = await get(key);
+    looked.now();
+    await goOn.come;
+    return found;
+  });
+  const hello = socket.command('hello', { accessToken: ana.accessToken ?? '', after: null });
+  hello.catch(() => undefined);
+  await looked.come;
+  await ana.post('/auth/logout');
+  goOn.now();
+  expect((await socket.closed).code).toBe(4403);
 });
 
 test('disabling an account closes its sockets within a second and ends its sessions', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
 import type { TestClient } from '../../testing/test-client.ts';
 
@@ -79,14 +79,66 @@ test('nobody but an admin may look or change, and a customer’s account is none
 
 test('who is disabled is out within a second, sockets too, and comes back when enabled', async () => {
   const agent = await desk.given.agent();
-  const socket = await agent.socket();
+  // The embedded stores serve one process; with Redis another replica has to hear of it, too.
+  const other = process.env['TEST_BACKEND'] === 'mariadb' ? await desk.replica() : desk;
+  const elsewhere = other.anonymous();
+  const email = agent.user?.email;
+  await elsewhere.signedIn(elsewhere.post('/auth/login', { email, password: desk.given.password }));
+  const sockets = [await agent.socket(), await elsewhere.socket()];
+  const at = performance.now();
   expect((await admin.patch(`/staff/accounts/${agent.id}`, { disabled: true })).body).toMatchObject({ disabled: true });
-  expect((await socket.closed).code).toBe(4403);
+  for (const socket of sockets) expect((await socket.closed).code).toBe(4403);
+  expect(performance.now() - at).toBeLessThan(1_000);
+  expect((await elsewhere.get('/auth/me')).status).toBe(401);
   expect((await agent.get('/auth/me')).status).toBe(401);
   const credentials = { email: agent.user?.email, password: desk.given.password };
   expect((await desk.anonymous().post('/auth/login', credentials)).status).toBe(401);
   await admin.patch(`/staff/accounts/${agent.id}`, { disabled: false });
   expect((await desk.anonymous().post('/auth/login', credentials)).status).toBe(200);
+});
+
+test('the tickets of who is disabled are nobody’s again, so that all staff hear of their customers', async () => {
+  const [customer, gone, colleague] = [await desk.given.customer(), await desk.given.agent(), await desk.given.agent()];
+  const made = [
+    await desk.given.ticket(customer),
+    await desk.given.ticket(customer),
+    await desk.given.ticket(customer),
+  ];
+  for (const { id } of made) await gone.patch(`/tickets/${id}`, { assigneeId: gone.id });
+  const [waiting, resolved, closed] = made.map(({ id }) => `/tickets/${id}`) as [string, string, string];
+  await gone.patch(resolved, { status: 'resolved' });
+  await gone.patch(closed, { status: 'closed' });
+  const assignees = () =>
+    Promise.all([waiting, resolved, closed].map(async (path) => (await colleague.get(path)).body.assignee?.id ?? null));
+  expect(await assignees()).toEqual([gone.id, gone.id, gone.id]);
+
+  await admin.patch(`/staff/accounts/${gone.id}`, { disabled: true });
+
+  await vi.waitFor(async () => expect(await assignees()).toEqual([null, null, gone.id]), { timeout: 5_000 });
+  const { items } = (await colleague.get(`${waiting}/timeline`)).body;
+  expect(items.at(-1)).toMatchObject({ kind: 'assignee', author: { id: admin.id }, change: { to: null } });
+  const socket = await colleague.socket();
+  await customer.post(`${waiting}/messages`, desk.given.message('Is anybody there?'));
+  expect(await socket.event('activity')).toBeTruthy();
+});
+
+test('when sessions cannot be ended, the change is told all the same, and they end once that is possible', async () => {
+  const [agent, colleague] = [await desk.given.agent(), await desk.given.agent()];
+  const socket = await colleague.socket();
+  const away = vi.spyOn(desk.stores.keyvalue, 'members').mockRejectedValue(new Error('away'));
+  const { status, body } = await admin.patch(`/staff/accounts/${agent.id}`, { disabled: true });
+  expect([status, body.error.fieldCodes]).toEqual([503, { body: { code: 'changed_sessions_remain' } }]);
+  expect(await socket.event('staff.changed')).toEqual({});
+  expect((await agent.get('/auth/me')).status).toBe(200);
+  away.mockRestore();
+  await vi.waitFor(async () => expect((await agent.get('/auth/me')).status).toBe(401), { timeout: 8_000 });
+});
+
+test('an admin who is none any more, and whose session could not be ended, makes no account and sets no password', async () => {
+  const [was, agent] = [await desk.given.admin(), await desk.given.agent()];
+  await desk.stores.db('accounts').where({ id: was.id }).update({ role: 'agent' });
+  expect((await was.post('/staff/accounts', someone())).status).toBe(403);
+  expect((await was.put(`/staff/accounts/${agent.id}/password`, { password })).status).toBe(403);
 });
 
 test('another role counts at once: the old session is over, the next one has it', async () => {

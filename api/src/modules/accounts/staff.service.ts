@@ -20,11 +20,13 @@ interface Parts {
   readonly sessions: AccountSessions;
   /** Tells all staff, on every replica, once a change is committed. Never throws. */
   readonly announce: () => void;
+  /** Takes the tickets away from somebody who was disabled, in the background. Never throws. */
+  readonly release: (actor: Participant, member: Participant) => void;
 }
 
 /**
- * What admins do with the accounts of staff. Whatever takes something away signs the person out everywhere; it does so
- * again when it is asked for again, so that a failure in between can be repeated away.
+ * What admins do with the accounts of staff. Whatever takes something away signs the person out everywhere. When that
+ * fails, what was changed stays changed: the refusal `changed_sessions_remain` says so, and the ending goes on.
  */
 export class StaffService {
   constructor(private readonly parts: Parts) {}
@@ -35,7 +37,7 @@ export class StaffService {
   }
 
   async create(actor: Actor, { role, ...person }: NewStaffMember): Promise<StaffMember> {
-    enforce(staffPolicy.manage(actor));
+    await this.mayManage(actor);
     const { id } = await this.parts.accounts.createStaff(person, role);
     this.parts.announce();
     return this.read(id);
@@ -51,17 +53,29 @@ export class StaffService {
       enforce(staffPolicy.change(now, account));
       refuseOwn(actor, id);
     });
-    if (change.disabled === true) await this.parts.sessions.endAll(id, 'disabled');
-    else if (change.role !== undefined) await this.parts.sessions.endAll(id, 'revoked');
-    this.parts.announce();
+    try {
+      if (change.disabled === true) await this.parts.sessions.endAll(id, 'disabled');
+      else if (change.role !== undefined) await this.parts.sessions.endAll(id, 'revoked');
+    } finally {
+      this.parts.announce(); // committed, whether or not every session could be ended
+      if (change.disabled === true) this.parts.release(actor, participantOf(changed));
+    }
     return changed;
   }
 
   async resetPassword(actor: Participant, id: number, password: string): Promise<void> {
-    enforce(staffPolicy.manage(actor));
+    await this.mayManage(actor);
     const { email } = await this.read(id);
     refuseOwn(actor, id);
     await this.parts.accounts.resetPassword(email, password);
+  }
+
+  /** The session may be older than what became of its account a moment ago. */
+  private async mayManage(actor: Actor): Promise<void> {
+    enforce(staffPolicy.manage(actor));
+    const now = await this.parts.repository.read(actor.id);
+    if (!now || now.disabled) throw new AppError('forbidden');
+    enforce(staffPolicy.manage(now));
   }
 
   private async read(id: number): Promise<StaffMember> {
@@ -70,6 +84,8 @@ export class StaffService {
     return member;
   }
 }
+
+const participantOf = ({ id, name, role }: StaffMember): Participant => ({ id, name, role });
 
 /** Who locks themselves out could not undo it; one's own password is changed with the one before. */
 function refuseOwn(actor: Actor, id: number): void {

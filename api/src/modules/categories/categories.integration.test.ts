@@ -84,3 +84,23 @@ test('there are at most so many, so that no list of them needs pages', async () 
     { name: { code: 'too_many_categories', max: mostCategories } },
   ]);
 });
+
+test('the last category that is offered cannot be retired, also not two at once', async () => {
+  const all: { id: number; retired: boolean }[] = (await admin.get('/categories/all')).body.items;
+  const [one, other, ...rest] = all.filter(({ retired }) => !retired);
+  const others = () =>
+    desk.stores.db('categories').whereIn(
+      'id',
+      rest.map(({ id }) => id),
+    );
+  await others().update({ retired_at: '2026-11-22 14:00:00.000' });
+  const answers = await Promise.all(
+    [one, other].map((last) => admin.patch(`/categories/${last?.id}`, { retired: true })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  const refused = answers.find(({ status }) => status === 422);
+  expect(refused?.body.error.fieldCodes).toEqual({ retired: { code: 'last_category' } });
+  expect(await offered(admin)).toHaveLength(1);
+  await others().update({ retired_at: null });
+  for (const last of [one, other]) await admin.patch(`/categories/${last?.id}`, { retired: false });
+});

@@ -1,5 +1,5 @@
 import { because, type CategoryChange, type KnownCategory, type NewCategory, wording } from '@tandem/contract';
-import type { Database } from '../../database/database.ts';
+import type { Database, Transaction } from '../../database/database.ts';
 import { isDuplicate } from '../../database/errors.ts';
 import { insertOne } from '../../database/insert.ts';
 import { toDbTime } from '../../database/time.ts';
@@ -32,15 +32,30 @@ export class CategoriesRepository {
     return { id, ...category, retired: false };
   }
 
-  /** Throws `conflict` when another one has the name. Nothing happens when there is no such category. */
+  /**
+   * Throws `conflict` when another one has the name, and `impossible` when no category would be offered any more. Nothing
+   * happens when there is no such category.
+   */
   async change(id: number, { name, description, retired }: CategoryChange): Promise<void> {
     const values = {
       ...(name !== undefined && { name }),
       ...(description !== undefined && { description }),
       ...(retired !== undefined && { retired_at: retired ? toDbTime(this.now()) : null }),
     };
-    await unlessTaken(this.db('categories').where({ id }).update(values).then());
+    await unlessTaken(
+      this.db.transaction(async (trx) => {
+        if (retired) await requireAnother(trx, id);
+        await trx('categories').where({ id }).update(values);
+      }),
+    );
   }
+}
+
+/** Under the lock of all: of two that are retired at once, the second sees the first. */
+async function requireAnother(trx: Transaction, id: number): Promise<void> {
+  const all: CategoryRow[] = await trx('categories').select('id', 'retired_at').orderBy('id').forUpdate();
+  if (all.some((category) => category.id !== id && category.retired_at === null)) return;
+  throw new AppError('impossible', undefined, wording({ retired: because('last_category') }));
 }
 
 async function unlessTaken<T>(written: Promise<T>): Promise<T> {

@@ -56,3 +56,25 @@ test('there are at most so many for each', async () => {
   expect([refused.status, refused.body.error.fieldCodes.name.code]).toEqual([422, 'too_many_views']);
   expect((await ben.get('/views')).body.items).toHaveLength(mostSavedViews);
 });
+
+test('saved at the same moment, there are no more of them, and whatever there is can be seen and forgotten', async () => {
+  const ben = await desk.given.agent('Ben');
+  for (let made = 0; made < mostSavedViews - 1; made += 1) await ben.post('/views', { name: `View ${made}`, query });
+  const both = await Promise.all(['One', 'Other'].map((name) => ben.post('/views', { name, query })));
+  expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
+
+  const row = { account_id: ben.id, name: 'Beyond', query: JSON.stringify(query) };
+  await desk.stores.db('saved_views').insert(row);
+  const { items } = (await ben.get('/views')).body;
+  expect(items.at(-1).name).toBe('Beyond');
+  expect((await ben.delete(`/views/${items.at(-1).id}`)).status).toBe(204);
+});
+
+test('what this version cannot read makes room for what it can', async () => {
+  const cleo = await desk.given.agent('Cleo');
+  const odd = { account_id: cleo.id, name: 'Odd', query: '{"of":"another version"}' };
+  await desk.stores.db('saved_views').insert(Array.from({ length: 2 * mostSavedViews - 1 }, () => odd));
+  for (const name of ['Mine', 'Mine too']) expect((await cleo.post('/views', { name, query })).status).toBe(201);
+  expect((await cleo.get('/views')).body.items.map(({ name }: { name: string }) => name)).toEqual(['Mine', 'Mine too']);
+  expect(await desk.stores.db('saved_views').where({ account_id: cleo.id })).toHaveLength(2);
+});

@@ -12,22 +12,27 @@ export class ViewsRepository {
   constructor(private readonly db: Database) {}
 
   /** In the order they were made. One that a newer or older version wrote, and this one cannot read, is left out. */
-  async of(accountId: number, limit: number): Promise<SavedView[]> {
+  async of(accountId: number): Promise<SavedView[]> {
     const rows: ViewRow[] = await this.db('saved_views')
       .select('id', 'name', 'query')
       .where({ account_id: accountId })
-      .orderBy('id')
-      .limit(limit);
+      .orderBy('id');
     return rows.flatMap((row) => readable(row) ?? []);
   }
 
-  async count(accountId: number): Promise<number> {
-    return (await this.db('saved_views').select('id').where({ account_id: accountId })).length;
-  }
-
-  async save(accountId: number, { name, query }: NewSavedView): Promise<SavedView> {
-    const row = { account_id: accountId, name, query: JSON.stringify(query) };
-    return { id: await insertOne(this.db, 'saved_views', row), name, query };
+  /** Undefined when the account has so many readable ones already, also by a request at the same time. */
+  save(accountId: number, { name, query }: NewSavedView, most: number): Promise<SavedView | undefined> {
+    return this.db.transaction(async (trx) => {
+      // Under the account's lock: of two at once the second counts the first.
+      await trx('accounts').select('id').where({ id: accountId }).forUpdate();
+      const rows: ViewRow[] = await trx('saved_views').select('id', 'name', 'query').where({ account_id: accountId });
+      const unreadable = rows.filter((row) => !readable(row)).map(({ id }) => id);
+      if (rows.length - unreadable.length >= most) return undefined;
+      // Nobody sees them, so nobody could forget them: in the end they make room.
+      if (rows.length >= 2 * most) await trx('saved_views').whereIn('id', unreadable).delete();
+      const row = { account_id: accountId, name, query: JSON.stringify(query) };
+      return { id: await insertOne(trx, 'saved_views', row), name, query };
+    });
   }
 
   /** False when this account has no such view. */

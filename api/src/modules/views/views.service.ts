@@ -17,16 +17,14 @@ export class ViewsService {
 
   async list(actor: Actor): Promise<SavedView[]> {
     enforce(viewPolicy.keep(actor));
-    return this.repository.of(actor.id, mostSavedViews);
+    return this.repository.of(actor.id);
   }
 
   async save(actor: Actor, view: NewSavedView): Promise<SavedView> {
     enforce(viewPolicy.keep(actor));
-    if ((await this.repository.count(actor.id)) >= mostSavedViews) {
-      const wrong = wording({ name: because('too_many_views', { max: mostSavedViews }) });
-      throw new AppError('impossible', undefined, wrong);
-    }
-    return this.repository.save(actor.id, view);
+    const saved = await this.repository.save(actor.id, view, mostSavedViews);
+    if (saved) return saved;
+    throw new AppError('impossible', undefined, wording({ name: because('too_many_views', { max: mostSavedViews }) }));
   }
 
   async remove(actor: Actor, id: number): Promise<void> {

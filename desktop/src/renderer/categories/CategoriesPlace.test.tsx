@@ -1,6 +1,7 @@
 import { http, type KnownCategory } from '@tandem/contract';
 import { act, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { refused } from '../../../../shared/client/src/testing/fake-connection.ts';
 import { givenConsole } from '../testing/given-console.tsx';
 
 const cleo = { id: 31, name: 'Cleo Admin', email: 'cleo@example.com', role: 'admin' } as const;
@@ -33,6 +34,15 @@ test('a category is retired and brought back with one press', async () => {
     { retired: true },
     { retired: false },
   ]);
+});
+
+test('the last category that is offered stays, and it is said why', async () => {
+  const { connection, person } = await given();
+  connection.answer(http.categories.change, () => {
+    throw refused('impossible', { fieldCodes: { retired: { code: 'last_category' } } });
+  });
+  await person.click(screen.getByRole('button', { name: 'Retire Boats' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Without it no ticket could be opened.');
 });
 
 test('a category is renamed in a dialog that checks before it sends', async () => {

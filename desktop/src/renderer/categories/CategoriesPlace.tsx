@@ -22,7 +22,9 @@ export const CategoriesPlace = observer(function CategoriesPlace({ query }: { qu
   const change = (category: KnownCategory, wanted: CategoryChange) => {
     setFailed(null);
     categoryList.change(category.id, wanted).catch((cause: unknown) => {
-      setFailed(words.failed(reasons.of(RequestFailed.from(cause))));
+      const failure = RequestFailed.from(cause);
+      const why = failure.fieldCodes?.['retired'];
+      setFailed(words.failed(why ? reasons.at({ why, said: failure.message }) : reasons.of(failure)));
     });
   };
   return (

@@ -6,7 +6,8 @@ import type { Handed } from './HandOver.tsx';
 interface Props {
   readonly member: StaffMember;
   readonly onClose: () => void;
-  readonly onDone: (handed: Handed) => void;
+  /** `isOut`: they are signed out everywhere by now. */
+  readonly onDone: (handed: Handed, isOut: boolean) => void;
 }
 
 /** A new password for somebody who has lost theirs. */
@@ -21,8 +22,8 @@ export function ResetPassword({ member, onClose, onDone }: Props) {
         schema={staffPasswordSchema}
         initial={{ password: '' }}
         onSubmit={async ({ password }) => {
-          await team.resetPassword(member.id, password);
-          onDone({ name, email, password });
+          const isOut = await team.resetPassword(member.id, password);
+          onDone({ name, email, password }, isOut);
         }}
         failed={words.resetting.failed}
         label={words.resetting.title(name)}

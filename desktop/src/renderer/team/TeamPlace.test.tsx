@@ -70,6 +70,26 @@ test('a change that is refused says why, and changes nothing', async () => {
   expect((await screen.findByRole('alert')).textContent).toContain('The account of Kim Agent was not changed.');
 });
 
+test('what is changed though devices remain signed in is told as changed, and a password is handed over', async () => {
+  const given = await givenAdmin();
+  const { person, connection } = given;
+  const remain = () => {
+    throw refused('unavailable', { fieldCodes: { body: { code: 'changed_sessions_remain' } } });
+  };
+  connection.answer(http.accounts.changeStaff, remain);
+  await choose(given, 'Kim Agent', 'Make an admin');
+  const said = (await screen.findByRole('alert')).textContent;
+  expect(said).toContain('The account of Kim Agent is changed, but it could not be signed out everywhere yet.');
+
+  connection.answer(http.accounts.resetStaffPassword, remain);
+  await choose(given, 'Kim Agent', 'Set a new password');
+  await person.click(screen.getByRole('button', { name: 'Suggest one' }));
+  await person.click(screen.getByRole('button', { name: 'Set the password' }));
+  const shown = within(await screen.findByRole('dialog', { name: 'Hand this over to Kim Agent' }));
+  const [{ body } = { body: undefined }] = connection.requestsTo(http.accounts.resetStaffPassword);
+  expect(shown.getByText(body?.password ?? 'missing')).toBeTruthy();
+});
+
 test('a new account’s password is suggested, and shown once for handing over', async () => {
   const given = await givenAdmin();
   const { person, connection } = given;

@@ -30,21 +30,22 @@ export const TeamPlace = observer(function TeamPlace({ query }: { query: InboxQu
   /** Rejects with RequestFailed, for a dialog; a change from the menu says so above the list. */
   const change = async ({ id, name }: StaffMember, wanted: StaffChange) => {
     setSaid(null);
-    await team.change(id, wanted);
+    const isOut = await team.change(id, wanted);
     const { changed } = words;
     const text = wanted.role
       ? changed.role(name, words.roles[wanted.role])
       : wanted.disabled
         ? changed.disabled(name)
         : changed.enabled(name);
-    setSaid({ tone: 'success', text });
+    setSaid(isOut ? { tone: 'success', text } : { tone: 'danger', text: changed.outLater(name) });
   };
   const changeAtOnce = (member: StaffMember, wanted: StaffChange) => {
     change(member, wanted).catch((cause: unknown) => {
       setSaid({ tone: 'danger', text: words.failed(member.name, reasons.of(RequestFailed.from(cause))) });
     });
   };
-  const handOver = (what: Handed) => {
+  const handOver = (what: Handed, isOut = true) => {
+    setSaid(isOut ? null : { tone: 'danger', text: words.changed.outLater(what.name) });
     setAsking(null);
     setHanded(what);
   };

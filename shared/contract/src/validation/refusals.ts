@@ -27,6 +27,8 @@ export const refusals = {
   password_changed_meanwhile: () => 'The password was changed elsewhere just now.',
   password_changed_devices_remain: () =>
     'Your password was changed, but your other devices could not be signed out. Please do that on the page of your devices.',
+  changed_sessions_remain: () =>
+    'This was changed, but the person could not be signed out yet. The service goes on trying.',
   password_repeated: () => 'This repeats itself. Use a few different words instead.',
   password_sequence: () => 'This follows the alphabet or the keyboard. Use a few words instead.',
   password_owner: () => 'This contains little more than your name or e-mail address.',
@@ -36,6 +38,7 @@ export const refusals = {
   own_account: () => 'Nobody changes their own access. Ask another admin.',
   name_taken: () => 'This name is in use already.',
   too_many_categories: ({ max }: { readonly max: number }) => `There can be at most ${max}. Retired ones count.`,
+  last_category: () => 'This is the last one offered. Without it no ticket could be opened.',
   too_many_views: ({ max }: { readonly max: number }) => `There can be at most ${max}. Forget one first.`,
   no_such_move: () => 'This ticket cannot move there from where it is.',
 };

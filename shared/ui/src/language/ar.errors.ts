@@ -60,6 +60,7 @@ export const errors: Catalog['errors'] = {
     password_changed_meanwhile: () => 'تغيّرت كلمة المرور الآن من مكان آخر.',
     password_changed_devices_remain: () =>
       'تغيّرت كلمة مرورك، لكن تعذّر تسجيل خروج أجهزتك الأخرى. سجّل خروجها من صفحة أجهزتك.',
+    changed_sessions_remain: () => 'تم التغيير، لكن تعذّر تسجيل خروج صاحب الحساب حتى الآن. ستواصل الخدمة المحاولة.',
     password_repeated: () => 'هذا يكرر نفسه. استخدم بضع كلمات مختلفة.',
     password_sequence: () => 'هذا يتبع ترتيب الحروف أو لوحة المفاتيح. استخدم بضع كلمات.',
     password_owner: () => 'لا يحتوي هذا على أكثر من اسمك أو بريدك الإلكتروني إلا قليلًا.',
@@ -69,6 +70,7 @@ export const errors: Catalog['errors'] = {
     own_account: () => 'لا يغيّر أحد صلاحيات حسابه بنفسه. اطلب ذلك من مسؤول آخر.',
     name_taken: () => 'هذا الاسم مستخدم بالفعل.',
     too_many_categories: ({ max }) => counted(max, everyForm('الحد الأقصى #، وتُحسب المتوقفة أيضًا.')),
+    last_category: () => 'هذه آخر فئة متاحة. من دونها لا يمكن فتح أي تذكرة.',
     too_many_views: ({ max }) => counted(max, everyForm('الحد الأقصى #. احذف واحدًا أولًا.')),
     no_such_move: () => 'لا يمكن نقل التذكرة من حالتها الحالية إلى هناك.',
   },

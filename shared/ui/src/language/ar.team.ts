@@ -23,6 +23,7 @@ export const team: Catalog['console']['team'] = {
   failed: (name, reason) => `لم يتغيّر حساب ${quoted(name)}. ${reason}`,
   changed: {
     role: (name, role) => `دور ${quoted(name)} الآن «${role}»، ويلزم تسجيل الدخول من جديد.`,
+    outLater: (name) => `تغيّر حساب ${quoted(name)}، لكن تعذّر تسجيل خروجه من كل مكان حتى الآن. ستواصل الخدمة المحاولة.`,
     disabled: (name) => `سُجّل خروج ${quoted(name)} من كل مكان، ولا يمكنه تسجيل الدخول.`,
     enabled: (name) => `يمكن لـ${quoted(name)} تسجيل الدخول من جديد.`,
   },
@@ -50,7 +51,7 @@ export const team: Catalog['console']['team'] = {
   },
   disabling: {
     title: (name) => `تعطيل ${quoted(name)}؟`,
-    text: 'سيُسجَّل خروجه من كل مكان خلال ثانية ولن يمكنه تسجيل الدخول. يبقى ما كتبه، وتبقى التذاكر التي في عهدته.',
+    text: 'سيُسجَّل خروجه من كل مكان خلال ثانية ولن يمكنه تسجيل الدخول. يبقى ما كتبه، وتصبح تذاكره غير المغلقة بلا مسؤول.',
     yes: 'تعطيل',
     busy: 'جارٍ التعطيل',
   },

@@ -50,6 +50,8 @@ export const errors: Catalog['errors'] = {
     password_changed_meanwhile: () => 'Das Passwort wurde gerade eben anderswo geändert.',
     password_changed_devices_remain: () =>
       'Ihr Passwort wurde geändert, aber Ihre anderen Geräte konnten nicht abgemeldet werden. Bitte melden Sie sie bei Ihren Geräten ab.',
+    changed_sessions_remain: () =>
+      'Die Änderung gilt, aber die Person konnte noch nicht abgemeldet werden. Der Dienst versucht es weiter.',
     password_repeated: () => 'Das wiederholt sich. Nehmen Sie lieber ein paar verschiedene Wörter.',
     password_sequence: () => 'Das folgt dem Alphabet oder der Tastatur. Nehmen Sie lieber ein paar Wörter.',
     password_owner: () => 'Das enthält wenig mehr als Ihren Namen oder Ihre E-Mail-Adresse.',
@@ -61,6 +63,7 @@ export const errors: Catalog['errors'] = {
     name_taken: () => 'Diesen Namen gibt es schon.',
     too_many_categories: ({ max }) =>
       counted(max, { one: 'Höchstens # ist möglich.', other: 'Höchstens # sind möglich. Stillgelegte zählen mit.' }),
+    last_category: () => 'Das ist die letzte angebotene. Ohne sie könnte niemand ein Ticket eröffnen.',
     too_many_views: ({ max }) =>
       counted(max, { one: 'Höchstens # ist möglich.', other: 'Höchstens # sind möglich. Löschen Sie zuerst eine.' }),
     no_such_move: () => 'Von seinem jetzigen Stand kann das Ticket nicht dorthin.',

@@ -25,6 +25,8 @@ export const team: Catalog['console']['team'] = {
     role: (name, role) => `${quoted(name)} hat jetzt die Rolle „${role}“ und muss sich neu anmelden.`,
     disabled: (name) => `${quoted(name)} ist überall abgemeldet und kann sich nicht anmelden.`,
     enabled: (name) => `${quoted(name)} kann sich wieder anmelden.`,
+    outLater: (name) =>
+      `Das Konto von ${quoted(name)} ist geändert, konnte aber noch nicht überall abgemeldet werden. Der Dienst versucht es weiter.`,
   },
   adding: {
     title: 'Jemanden zum Team hinzufügen',
@@ -50,7 +52,7 @@ export const team: Catalog['console']['team'] = {
   },
   disabling: {
     title: (name) => `${quoted(name)} sperren?`,
-    text: 'Die Person wird innerhalb einer Sekunde überall abgemeldet und kann sich nicht anmelden. Was sie geschrieben hat, bleibt, ebenso die ihr zugewiesenen Tickets.',
+    text: 'Die Person wird innerhalb einer Sekunde überall abgemeldet und kann sich nicht anmelden. Was sie geschrieben hat, bleibt. Ihre Tickets, die nicht geschlossen sind, gehören danach niemandem.',
     yes: 'Sperren',
     busy: 'Wird gesperrt',
   },

@@ -25,6 +25,8 @@ export const team = {
     role: (name: string, role: string) => `${quoted(name)} is ${role} now and has to sign in again.`,
     disabled: (name: string) => `${quoted(name)} is signed out everywhere and cannot sign in.`,
     enabled: (name: string) => `${quoted(name)} can sign in again.`,
+    outLater: (name: string) =>
+      `The account of ${quoted(name)} is changed, but it could not be signed out everywhere yet. The service goes on trying.`,
   },
   adding: {
     title: 'Add somebody to the staff',
@@ -50,7 +52,7 @@ export const team = {
   },
   disabling: {
     title: (name: string) => `Disable ${quoted(name)}?`,
-    text: 'They are signed out everywhere within a second and cannot sign in. What they wrote stays, and so do the tickets assigned to them.',
+    text: 'They are signed out everywhere within a second and cannot sign in. What they wrote stays. Their tickets that are not closed are nobody’s from then on.',
     yes: 'Disable',
     busy: 'Disabling',
   },
