@@ -19,28 +19,40 @@ const moved = (from: string, to: string) => ({ kind: 'status', changed: JSON.str
 const told = (facts: Partial<CountedEntry>) =>
   countsOf(entry(facts)).map(({ dimension, metric, key_id }) => `${metric} ${dimension} ${key_id}`);
 
-test('a new ticket counts for its category, and for nobody', () => {
-  expect(told({})).toEqual(['opened category 3']);
+test('a new ticket counts for the desk and its category, and for nobody', () => {
+  expect(told({})).toEqual(['opened desk 0', 'opened category 3']);
 });
 
-test('the first answer of staff counts for category and person, with how long it took; later ones do not', () => {
+test('the first answer of staff counts for desk, category and person, with how long it took; later ones do not', () => {
   const first = { kind: 'message', ...staff, first_response_at: '2026-11-22 14:10:00.000' } as const;
-  expect(told(first)).toEqual(['answered category 3', 'answered person 21']);
+  expect(told(first)).toEqual(['answered desk 0', 'answered category 3', 'answered person 21']);
   expect(countsOf(entry(first))[0]).toMatchObject({ day: '2026-11-22', bucket: bucketOf(600_000) });
   expect(told({ ...first, at: '2026-11-22 15:00:00.000' })).toEqual([]);
   expect(told({ ...first, author_role: 'customer' })).toEqual([]);
 });
 
 test('a ticket is resolved when it stops waiting, whichever way, and once', () => {
-  expect(told({ ...staff, ...moved('open', 'resolved') })).toEqual(['resolved category 3', 'resolved person 21']);
-  expect(told({ ...staff, ...moved('in_progress', 'closed') })).toEqual(['resolved category 3', 'resolved person 21']);
-  expect(told(moved('open', 'closed'))).toEqual(['resolved category 3']);
+  expect(told({ ...staff, ...moved('open', 'resolved') })).toEqual([
+    'resolved desk 0',
+    'resolved category 3',
+    'resolved person 21',
+  ]);
+  expect(told({ ...staff, ...moved('in_progress', 'closed') })).toEqual([
+    'resolved desk 0',
+    'resolved category 3',
+    'resolved person 21',
+  ]);
+  expect(told(moved('open', 'closed'))).toEqual(['resolved desk 0', 'resolved category 3']);
   expect(told({ ...staff, ...moved('resolved', 'closed') })).toEqual([]);
   expect(told({ ...staff, ...moved('open', 'in_progress') })).toEqual([]);
 });
 
 test('a ticket that waits again is reopened', () => {
-  expect(told({ ...staff, ...moved('closed', 'open') })).toEqual(['reopened category 3', 'reopened person 21']);
+  expect(told({ ...staff, ...moved('closed', 'open') })).toEqual([
+    'reopened desk 0',
+    'reopened category 3',
+    'reopened person 21',
+  ]);
 });
 
 test('everything else counts for nothing', () => {

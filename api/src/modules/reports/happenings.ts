@@ -3,7 +3,8 @@ import { fromDbTime } from '../../database/time.ts';
 import { bucketOf } from './buckets.ts';
 
 export type Metric = 'opened' | 'answered' | 'resolved' | 'reopened';
-export type Dimension = 'category' | 'person';
+/** `desk` is everybody together, under the key 0. */
+export type Dimension = 'desk' | 'category' | 'person';
 
 /** An entry of a timeline with what a report asks of its ticket. */
 export interface CountedEntry {
@@ -27,7 +28,7 @@ export interface Counted {
   readonly bucket: number;
 }
 
-/** What an entry adds to reports: once for the category, and once for the member of staff who did it. */
+/** What an entry adds to reports: once for the desk, once for the category, and once for the member of staff who did it. */
 export function countsOf(entry: CountedEntry): readonly Counted[] {
   const found = metricOf(entry);
   if (!found) return [];
@@ -39,6 +40,7 @@ export function countsOf(entry: CountedEntry): readonly Counted[] {
   };
   const byStaff = entry.author_role !== 'customer' && found.metric !== 'opened';
   return [
+    { ...counted, dimension: 'desk', key_id: 0 },
     { ...counted, dimension: 'category', key_id: entry.category_id },
     ...(byStaff ? [{ ...counted, dimension: 'person' as const, key_id: entry.author_id }] : []),
   ];
