@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
 import type { TestClient } from '../../testing/test-client.ts';
+import { DraftsRepository } from './drafts.repository.ts';
 
 let desk: TestApi;
 let ana: TestClient;
@@ -33,11 +34,11 @@ test('a draft is its writer’s alone', async () => {
   expect((await (await desk.given.customer()).get(`/tickets/${id}/draft`)).status).toBe(404);
 });
 
-test('an empty text forgets the draft', async () => {
+test('an empty text ends the draft, which is another thing than having none', async () => {
   const { id } = await desk.given.ticket(ana);
   await ben.put(`/tickets/${id}/draft`, { body: 'Never mind' });
   await ben.put(`/tickets/${id}/draft`, { body: ' ' });
-  expect(await draftOf(ben, id)).toEqual({ body: '', savedAt: null });
+  expect(await draftOf(ben, id)).toEqual({ body: '', savedAt: expect.any(String) });
 });
 
 test('a text that was sent is no draft any more, another one stays', async () => {
@@ -48,6 +49,26 @@ test('a text that was sent is no draft any more, another one stays', async () =>
   await ben.put(`/tickets/${id}/draft`, { body: 'And another thing' });
   await ben.post(`/tickets/${id}/messages`, desk.given.message('Something else, from elsewhere'));
   expect((await draftOf(ben, id)).body).toBe('And another thing');
+});
+
+test('the same words begun again after they were sent are a new draft', async () => {
+  const { id } = await desk.given.ticket(ana);
+  await ben.post(`/tickets/${id}/messages`, desk.given.message('Done.'));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await ben.put(`/tickets/${id}/draft`, { body: 'Done.' });
+  expect((await draftOf(ben, id)).body).toBe('Done.');
+});
+
+test('a draft that was changed while it was looked at is not ended', async () => {
+  const { id } = await desk.given.ticket(ana);
+  const repository = new DraftsRepository(desk.stores.db);
+  await repository.keep(ben.id, id, 'Sent');
+  const read = await repository.read(ben.id, id);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await repository.keep(ben.id, id, 'Begun since');
+  if (read) await repository.end(ben.id, id, read);
+  expect((await repository.read(ben.id, id))?.body).toBe('Begun since');
+  expect(read?.body).toBe('Sent');
 });
 
 test('what could not be sent could not be kept: too long, or not storable', async () => {

@@ -1,8 +1,8 @@
 import type { Draft } from '@tandem/contract';
 import type { Database } from '../../database/database.ts';
-import { fromDbTime, toDbTime } from '../../database/time.ts';
+import { fromDbTime, toDbTime, wireToDbTime } from '../../database/time.ts';
 
-/** Of older drafts than these one's own oldest go: nobody is in the middle of so many answers. */
+/** Of one's own drafts, and of those that were ended, the oldest go beyond so many each: nobody writes so many answers. */
 const MOST_KEPT = 200;
 
 export class DraftsRepository {
@@ -19,31 +19,37 @@ export class DraftsRepository {
     return row && { body: row.body, savedAt: fromDbTime(row.saved_at) };
   }
 
+  /** An empty text is kept as well: it says that the draft was ended, which having none does not. */
   async keep(accountId: number, ticketId: number, body: string): Promise<void> {
     const row = { account_id: accountId, ticket_id: ticketId, body, saved_at: toDbTime(this.now()) };
     await this.db('reply_drafts').insert(row).onConflict(['account_id', 'ticket_id']).merge(['body', 'saved_at']);
-    const oldest: { saved_at: string } | undefined = await this.db('reply_drafts')
+    const alike = () =>
+      this.db('reply_drafts')
+        .where({ account_id: accountId })
+        .andWhere('body', body === '' ? '=' : '<>', '');
+    const oldest: { saved_at: string } | undefined = await alike()
       .select('saved_at')
-      .where({ account_id: accountId })
       .orderBy('saved_at', 'desc')
       .offset(MOST_KEPT)
       .first();
-    if (!oldest) return;
-    await this.db('reply_drafts').where({ account_id: accountId }).andWhere('saved_at', '<=', oldest.saved_at).delete();
+    if (oldest) await alike().andWhere('saved_at', '<=', oldest.saved_at).delete();
   }
 
-  async forget(accountId: number, ticketId: number): Promise<void> {
-    await this.db('reply_drafts').where({ account_id: accountId, ticket_id: ticketId }).delete();
+  /** Ends a draft, unless another text was kept since it was read. */
+  async end(accountId: number, ticketId: number, { body, savedAt }: Draft): Promise<void> {
+    await this.db('reply_drafts')
+      .where({ account_id: accountId, ticket_id: ticketId, saved_at: wireToDbTime(savedAt), body })
+      .update({ body: '' });
   }
 
   /** The newest message somebody wrote on a ticket. */
-  async latestMessage(accountId: number, ticketId: number): Promise<string | undefined> {
-    const row: { body: string } | undefined = await this.db('timeline_entries')
-      .select('body')
+  async latestMessage(accountId: number, ticketId: number): Promise<{ body: string; at: string } | undefined> {
+    const row: { body: string; at: string } | undefined = await this.db('timeline_entries')
+      .select('body', 'at')
       .where({ ticket_id: ticketId, author_id: accountId, kind: 'message' })
       .orderBy('seq', 'desc')
       .first();
-    return row?.body;
+    return row && { body: row.body, at: fromDbTime(row.at) };
   }
 
   async customerOf(ticketId: number): Promise<number | undefined> {

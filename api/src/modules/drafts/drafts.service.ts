@@ -9,20 +9,24 @@ const none: Draft = { body: '', savedAt: null };
 export class DraftsService {
   constructor(private readonly repository: DraftsRepository) {}
 
-  /** A text that was sent is no draft any more, also when the device that sent it never came to say so. */
+  /**
+   * A text that was sent is no draft any more, also when the device that sent it never came to say so. The same words
+   * begun again after that message are a new draft.
+   */
   async read(actor: Actor, ticketId: number): Promise<Draft> {
     await this.allow(actor, ticketId);
     const draft = await this.repository.read(actor.id, ticketId);
     if (!draft) return none;
-    if ((await this.repository.latestMessage(actor.id, ticketId)) !== draft.body.trim()) return draft;
-    await this.repository.forget(actor.id, ticketId);
-    return none;
+    if (draft.savedAt === null || draft.body === '') return draft;
+    const latest = await this.repository.latestMessage(actor.id, ticketId);
+    if (latest?.body !== draft.body.trim() || latest.at < draft.savedAt) return draft;
+    await this.repository.end(actor.id, ticketId, draft);
+    return { body: '', savedAt: draft.savedAt };
   }
 
   async keep(actor: Actor, ticketId: number, body: string): Promise<void> {
     await this.allow(actor, ticketId);
-    if (body.trim() === '') await this.repository.forget(actor.id, ticketId);
-    else await this.repository.keep(actor.id, ticketId, body);
+    await this.repository.keep(actor.id, ticketId, body.trim() === '' ? '' : body);
   }
 
   private async allow(actor: Actor, ticketId: number): Promise<void> {

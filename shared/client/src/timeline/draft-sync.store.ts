@@ -8,6 +8,10 @@ import type { Drafts } from './drafts.ts';
 /** A draft goes to the service once nobody has typed for this long, in milliseconds. */
 const PAUSE = 1_500;
 const RETRY = 10_000;
+/** Texts of one ticket that may have reached the service though no answer came; older ones are forgotten. */
+const MOST_UNSURE = 10;
+
+type Work = 'fetch' | 'push';
 
 interface Options {
   readonly connection: Connection;
@@ -26,11 +30,23 @@ export class DraftSync {
   private ticketId: number | null = null;
   private show: (text: string) => void = () => {};
   private cancel = () => {};
+  /** Per ticket one request at a time, and what waits for its turn: an older answer must not count as a newer one. */
+  private readonly turns = new Map<number, Set<Work>>();
+  /** What was sent from here and not answered: found with the service, it is one's own text and not another device's. */
+  private readonly unsure = new Map<number, Set<string>>();
 
   constructor(private readonly options: Options) {
-    makeAutoObservable<this, 'options' | 'ticketId' | 'show' | 'cancel'>(
+    makeAutoObservable<this, 'options' | 'ticketId' | 'show' | 'cancel' | 'turns' | 'unsure'>(
       this,
-      { other: observableRef, options: false, ticketId: false, show: false, cancel: false },
+      {
+        other: observableRef,
+        options: false,
+        ticketId: false,
+        show: false,
+        cancel: false,
+        turns: false,
+        unsure: false,
+      },
       { autoBind: true },
     );
   }
@@ -42,12 +58,13 @@ export class DraftSync {
     const unlisten = this.options.drafts.listen((place, text) => {
       if (place === ticketId) this.later(text === '' ? 0 : PAUSE);
     });
-    void this.fetch(ticketId);
+    void this.inTurn(ticketId, 'fetch');
     return () => {
       unlisten();
       this.cancel();
       this.cancel = () => {};
-      void this.push(ticketId);
+      void this.inTurn(ticketId, 'push');
+      this.unsure.delete(ticketId);
       if (this.ticketId === ticketId) this.ticketId = null;
       runInAction(() => {
         this.other = null;
@@ -67,18 +84,37 @@ export class DraftSync {
 
   /** The service is within reach again. */
   resume(): void {
-    if (this.ticketId !== null) void this.fetch(this.ticketId);
+    if (this.ticketId !== null) void this.inTurn(this.ticketId, 'fetch');
+  }
+
+  /** What waits looks at what there is when its turn comes, so one of each is enough. */
+  private async inTurn(ticketId: number, work: Work): Promise<void> {
+    const waiting = this.turns.get(ticketId);
+    if (waiting) {
+      waiting.add(work);
+      return;
+    }
+    const works = new Set([work]);
+    this.turns.set(ticketId, works);
+    for (const next of works) {
+      works.delete(next);
+      await (next === 'fetch' ? this.fetch(ticketId) : this.push(ticketId));
+    }
+    this.turns.delete(ticketId);
   }
 
   private async fetch(ticketId: number): Promise<void> {
     const { connection, drafts, account } = this.options;
     const reader = account();
     try {
-      const { body } = await connection.request(http.drafts.read, { params: { id: ticketId } });
+      const { body, savedAt } = await connection.request(http.drafts.read, { params: { id: ticketId } });
       if (this.ticketId !== ticketId || account() !== reader) return;
       const here = drafts.read(ticketId);
       const agreed = this.agreed(ticketId);
-      if (here === body || body === agreed) return this.pushIfNew(ticketId, here, body);
+      const isOwn = body === agreed || this.unsure.get(ticketId)?.has(body) === true;
+      // Where nothing is kept, nothing was taken away on purpose: what is here goes there again.
+      const isForgotten = savedAt === null && here !== '';
+      if (here === body || isOwn || isForgotten) return this.pushIfNew(ticketId, here, body);
       if (here === agreed) {
         this.agree(ticketId, body);
         this.show(body);
@@ -88,7 +124,7 @@ export class DraftSync {
         this.other = { ticketId, body };
       });
     } catch (cause) {
-      if (isWorthRepeating(cause) && this.ticketId === ticketId) this.again(() => this.fetch(ticketId));
+      if (isWorthRepeating(cause) && this.ticketId === ticketId) this.again(ticketId, 'fetch');
     }
   }
 
@@ -100,7 +136,7 @@ export class DraftSync {
   private later(ms: number): void {
     this.cancel();
     const { ticketId } = this;
-    if (ticketId !== null) this.cancel = this.options.ports.clock.after(ms, () => void this.push(ticketId));
+    if (ticketId !== null) this.cancel = this.options.ports.clock.after(ms, () => void this.inTurn(ticketId, 'push'));
   }
 
   private async push(ticketId: number): Promise<void> {
@@ -114,13 +150,20 @@ export class DraftSync {
       await connection.request(http.drafts.keep, { params: { id: ticketId }, body: { body } });
       if (account() === reader) this.agree(ticketId, body);
     } catch (cause) {
-      if (isWorthRepeating(cause) && this.ticketId === ticketId) this.again(() => this.push(ticketId));
+      if (!isWorthRepeating(cause) || this.ticketId !== ticketId) return;
+      this.doubt(ticketId, body);
+      this.again(ticketId, 'push');
     }
   }
 
-  private again(work: () => Promise<void>): void {
+  private doubt(ticketId: number, body: string): void {
+    const texts = [...(this.unsure.get(ticketId) ?? []), body].slice(-MOST_UNSURE);
+    this.unsure.set(ticketId, new Set(texts));
+  }
+
+  private again(ticketId: number, work: Work): void {
     this.cancel();
-    this.cancel = this.options.ports.clock.after(RETRY, () => void work());
+    this.cancel = this.options.ports.clock.after(RETRY, () => void this.inTurn(ticketId, work));
   }
 
   private agreed(ticketId: number): string {

@@ -16,5 +16,6 @@ const body = () =>
 
 export const newDraftSchema = record({ body: body().defined(because('required')) });
 
+/** `savedAt` is null when nothing is kept; an empty text with a time was ended: sent, or emptied by its writer. */
 export const draftSchema = record({ body: string().defined(), savedAt: isoTime().nullable().defined() });
 export type Draft = InferType<typeof draftSchema>;

@@ -14,7 +14,7 @@ export const draftsEndpoints = {
   keep: endpoint({
     method: 'PUT',
     path: '/tickets/:id/draft',
-    summary: 'Keep what I have begun to answer, in place of what was kept; an empty text forgets it. For staff',
+    summary: 'Keep what I have begun to answer, in place of what was kept; an empty text ends it. For staff',
     session: 'required',
     params: ticketIdParams,
     body: newDraftSchema,
