@@ -1,4 +1,5 @@
 import type { Fetch, SocketClass } from '@tandem/client/transport';
+import { apiPrefix } from '@tandem/contract';
 import { net, type Session } from 'electron';
 
 /** How the client reaches the service: through Chromium, so that its proxies, certificates and cookies count. */
@@ -26,11 +27,16 @@ export function networkOf(session: Session, client: string): Network {
         redirect: 'error',
         cache: 'no-store',
       } as const;
-      return session.fetch(url, { ...how, bypassCustomProtocolHandlers: true });
+      const response = await session.fetch(url, { ...how, bypassCustomProtocolHandlers: true });
+      // Chromium writes cookies when it likes. A new refresh token that is lost with the power looks like theft later.
+      if (method === 'POST' && isAboutSession(url)) session.cookies.flushStore().catch(() => undefined);
+      return response;
     },
     WebSocket: socketOf(session, client),
   };
 }
+
+const isAboutSession = (url: string): boolean => new URL(url).pathname.startsWith(`${apiPrefix}/auth/`);
 
 /** A class as the client expects one: Electron's takes more than an address and a protocol. */
 function socketOf(session: Session, client: string): SocketClass {

@@ -7,7 +7,10 @@ import { ask } from './bridge.ts';
 const SOON = 100;
 /** The parts of one message, so that none is too large. */
 const MOST_CHANGES = 100;
-const MOST_CHARACTERS = 100_000;
+/** Of three bytes each they are below the most that one message may have. */
+const MOST_CHARACTERS = 80_000;
+/** What the app did not take is offered again. */
+const AGAIN_AFTER = 2_000;
 
 /**
  * What the app keeps for the account that is signed in. Reads are answered here; changes go to the app a moment later, where
@@ -46,7 +49,8 @@ export class BridgeStorage implements TextStorage {
     if (
       key.length > limits.longestKey ||
       value.length > limits.longestValue ||
-      (isNew && this.values.size >= limits.mostKeys)
+      (isNew && this.values.size >= limits.mostKeys) ||
+      this.size + key.length + value.length > limits.mostCharacters
     ) {
       throw new Error('There is no room for it.');
     }
@@ -68,7 +72,7 @@ export class BridgeStorage implements TextStorage {
     this.changed = new Map();
     this.sending = this.sending.then(async () => {
       for (const part of inParts(changes)) {
-        await ask(this.bridge, 'kept.change', { changes: part }).catch(() => undefined);
+        await ask(this.bridge, 'kept.change', { changes: part }).catch(() => this.offerAgain(part));
       }
     });
     return this.sending;
@@ -79,6 +83,23 @@ export class BridgeStorage implements TextStorage {
     this.changed.set(key, value);
     this.cancel();
     this.cancel = this.clock.after(SOON, () => void this.flush());
+  }
+
+  /** Unless it was changed meanwhile, or is of somebody who signed out. */
+  private offerAgain(part: readonly Change[]): void {
+    for (const { key, value } of part) {
+      const isCurrent = (this.values.get(key) ?? null) === value;
+      if (isCurrent && !this.changed.has(key)) this.changed.set(key, value);
+    }
+    if (this.changed.size === 0) return;
+    this.cancel();
+    this.cancel = this.clock.after(AGAIN_AFTER, () => void this.flush());
+  }
+
+  private get size(): number {
+    let size = 0;
+    for (const [key, value] of this.values) size += key.length + value.length;
+    return size;
   }
 
   private put(key: string, value: string | null): void {

@@ -33,7 +33,22 @@ export class AccountKeep {
   }
 
   static async open(options: AccountKeepOptions): Promise<AccountKeep> {
-    return new AccountKeep(new Map(await contentOf(options)), options);
+    const { files, seal, name, log } = options;
+    if (!seal.keeps) return new AccountKeep(new Map(), options);
+    try {
+      const [before, now] = [await contentOf(options, aside(name)), await contentOf(options, name)];
+      // The keychain may be there again tomorrow, and what it closed is not to be written over today.
+      if (now.closed !== null && now.entries === null) await files.write(aside(name), now.closed);
+      const keep = new AccountKeep(new Map([...(before.entries ?? []), ...(now.entries ?? [])]), options);
+      if (before.entries !== null) {
+        await keep.save();
+        await files.remove(aside(name));
+      }
+      return keep;
+    } catch (cause) {
+      log.warn('what the account keeps could not be read, and is left as it is', { cause });
+      return new AccountKeep(new Map(), { ...options, seal: { ...seal, keeps: false } });
+    }
   }
 
   entries(): [string, string][] {
@@ -61,7 +76,8 @@ export class AccountKeep {
     this.values.clear();
     this.size = 0;
     await this.saving.settled();
-    await this.options.files.remove(this.options.name);
+    const { files, name } = this.options;
+    await Promise.all([files.remove(name), files.remove(aside(name))]);
   }
 
   settled(): Promise<void> {
@@ -77,13 +93,13 @@ export class AccountKeep {
 
 const sizeOf = (key: string, value: string | null) => (value === null ? 0 : key.length + value.length);
 
-async function contentOf({ files, seal, name, log }: AccountKeepOptions): Promise<[string, string][]> {
-  if (!seal.keeps) return [];
-  try {
-    const closed = await files.read(name);
-    return closed === null ? [] : entriesOf(await seal.open(closed));
-  } catch (cause) {
-    log.warn('what the account keeps could not be read', { cause });
-    return [];
-  }
+/** Where a file waits that could not be opened. */
+const aside = (name: string) => `${name}.unopened`;
+
+/** `entries` is null when there is nothing, or it cannot be opened. */
+async function contentOf({ files, seal, log }: AccountKeepOptions, name: string) {
+  const closed = await files.read(name);
+  const text = closed === null ? null : await seal.open(closed);
+  if (closed !== null && text === null) log.warn('what the account keeps could not be opened', { file: name });
+  return { closed, entries: text === null ? null : entriesOf(text) };
 }

@@ -57,6 +57,36 @@ test('a file that was tampered with is as good as none', async () => {
   }
 });
 
+test('what a keychain that is away for a day has closed is there when it comes back, beside what came since', async () => {
+  const files = new FakeFiles();
+  const keep = await keepIn(files);
+  keep.change('outbox', 'a message that waits');
+  keep.change('draft', 'old');
+  await keep.settled();
+
+  const locked = { ...fakeSeal(), open: async () => null };
+  const meanwhile = await AccountKeep.open({ files, seal: locked, name: '1.keep', log: silentLog });
+  expect(meanwhile.entries()).toEqual([]);
+  meanwhile.change('draft', 'new');
+  await meanwhile.settled();
+
+  expect(Object.fromEntries((await keepIn(files)).entries())).toEqual({
+    outbox: 'a message that waits',
+    draft: 'new',
+  });
+  expect([...files.contents.keys()]).toEqual(['1.keep']);
+});
+
+test('a file that cannot be read now is not written over', async () => {
+  const files = new FakeFiles();
+  files.contents.set('1.keep', 'whatever it is');
+  files.read = () => Promise.reject(new Error('EIO'));
+  const keep = await keepIn(files);
+  keep.change('draft', 'new');
+  await keep.settled();
+  expect(files.contents.get('1.keep')).toBe('whatever it is');
+});
+
 test('what is kept has bounds, and what is already there can always shrink', async () => {
   const keep = await keepIn(new FakeFiles(), false);
   const large = 'x'.repeat(limits.longestValue);

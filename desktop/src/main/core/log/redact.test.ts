@@ -9,6 +9,7 @@ const lines: [string, string][] = [
   ['a cookie', 'cookie: tandem_refresh_console=abcdefsecret; a=b'],
   ['a cookie that is set', 'Set-Cookie: tandem_refresh=abcdefsecret; Path=/'],
   ['a password', '{"email":"x","password":"abcdefsecret"}'],
+  ['a password in JSON in JSON', String.raw`{"data":"{\"password\":\"abcdefsecret with spaces\"}"}`],
   ['a new password', 'newPassword=abcdefsecret&x=1'],
   ['an address', 'sent to ana.abcdefsecret@example.org'],
 ];
@@ -27,6 +28,12 @@ test('facts that refer to themselves, errors and large numbers are written all t
   const facts: Record<string, unknown> = { cause: new Error('no route'), size: 2n ** 60n };
   facts['self'] = facts;
   expect(lineOf('failed', facts)).toContain('Error: no route');
+});
+
+test('an error that would tell its whole request tells its message', () => {
+  const cause = Object.assign(new Error('no route'), { toJSON: () => ({ config: { data: 'a whole request' } }) });
+  expect(lineOf('failed', { cause })).toContain('Error: no route');
+  expect(lineOf('failed', { cause })).not.toContain('request');
 });
 
 test('a line has an end', () => {

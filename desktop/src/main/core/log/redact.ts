@@ -9,7 +9,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
     '$1$2[secret]',
   ],
   [
-    /\b(password|currentPassword|newPassword|accessToken|token|secret)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
+    /\b(password|currentPassword|newPassword|accessToken|token|secret)(\\*["']?\s*[=:]\s*)(\\*"[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
     '$1$2[secret]',
   ],
   [/[^\s"'<>@:/=]+@[^\s"'<>@/]+\.[^\s"'<>@/,;)]+/g, '[e-mail]'],
@@ -28,8 +28,10 @@ const personal = new Set(['body', 'title', 'description', 'name', 'email', 'text
 /** Facts as one line of JSON, without what is personal. */
 export function lineOf(words: string, facts: Readonly<Record<string, unknown>>): string {
   const seen = new WeakSet<object>();
-  const json = JSON.stringify({ ...facts, words }, (key, value: unknown) => {
+  const json = JSON.stringify({ ...facts, words }, function (this: Record<string, unknown>, key, given: unknown) {
     if (personal.has(key)) return '[personal]';
+    // As it was before a toJSON of its own: that of axios holds the whole request.
+    const value = this[key] instanceof Error ? this[key] : given;
     if (value instanceof Error) return `${value.name}: ${value.message}`;
     if (typeof value === 'bigint') return String(value);
     if (typeof value !== 'object' || value === null) return value;
