@@ -6,6 +6,7 @@ import { ActivityStore } from './activity/activity.store.ts';
 import { ReadNews } from './activity/read-news.ts';
 import { CategoriesStore } from './categories/categories.store.ts';
 import { ConnectionStore } from './connection/connection.store.ts';
+import { afterBreaks } from './loading/after-breaks.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
 import { NoticesStore } from './notices/notices.store.ts';
 import type { StorePorts } from './ports/ports.ts';
@@ -164,6 +165,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
     ),
     connection.on('preferences.changed', (event) => preferences.hear(event.preferences)),
     connection.on('categories.changed', () => reloadSpread(ports, [categories])),
+    afterBreaks(connection, () => reloadSpread(ports, [categories, staff])),
     connection.on('resync', () => {
       catchUp(stores);
       void activity.load();

@@ -2,6 +2,7 @@ import { reaction, runInAction } from 'mobx';
 import { TeamStore } from './accounts/team.store.ts';
 import { CategoryListStore } from './categories/category-list.store.ts';
 import type { Stores } from './composition.ts';
+import { afterBreaks } from './loading/after-breaks.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
 import { ReportStore } from './reports/report.store.ts';
 import { RowPresenceStore } from './tickets/row-presence.store.ts';
@@ -53,6 +54,7 @@ export function createStaffStores({ base, staff, drafts, preferences }: Needed):
         connection.on('categories.changed', () => {
           reloadSpread(ports, [categoryList]);
         }),
+        afterBreaks(connection, () => reloadSpread(ports, [team, categoryList, views, preferences])),
         connection.onState((state) => {
           if (state === 'live') draftSync.resume();
           else rowPresence.clear();

@@ -4,6 +4,7 @@ import { Banner, Section, Toggle, useReasons, useStores, useWords } from '@tande
 import { observer } from 'mobx-react-lite';
 import { useState } from 'react';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
+import { LoadFailed } from '../place/LoadFailed.tsx';
 import { Place } from '../place/Place.tsx';
 import { QuietHoursForm } from './QuietHoursForm.tsx';
 
@@ -14,6 +15,8 @@ export const TellingPlace = observer(function TellingPlace({ query }: { query: I
   const reasons = useReasons();
   const [failure, setFailure] = useState<RequestFailed | null>(null);
   const { muted, quiet } = preferences.chosen;
+  // A choice replaces all that was chosen before, so until that is known there is nothing to choose.
+  const unknown = preferences.state !== 'ready';
 
   const choose = (wanted: Partial<Preferences>) => {
     setFailure(null);
@@ -26,6 +29,7 @@ export const TellingPlace = observer(function TellingPlace({ query }: { query: I
 
   return (
     <Place title={words.title} lead={words.lead} query={query}>
+      <LoadFailed list={preferences} title={words.loadFailed} />
       {failure && (
         <Banner tone="danger" urgent>
           {words.failed(reasons.of(failure))}
@@ -37,6 +41,7 @@ export const TellingPlace = observer(function TellingPlace({ query }: { query: I
             key={kind}
             label={words.kind[kind]}
             checked={!muted.includes(kind)}
+            disabled={unknown}
             onChange={(wanted) => tell(kind, wanted)}
           />
         ))}
@@ -45,9 +50,10 @@ export const TellingPlace = observer(function TellingPlace({ query }: { query: I
         <Toggle
           label={words.quietOn}
           checked={quiet !== null}
+          disabled={unknown}
           onChange={(wanted) => choose({ quiet: wanted ? usualNights() : null })}
         />
-        {quiet && <QuietHoursForm quiet={quiet} onChange={(changed) => choose({ quiet: changed })} />}
+        {quiet && !unknown && <QuietHoursForm quiet={quiet} onChange={(changed) => choose({ quiet: changed })} />}
       </Section>
     </Place>
   );

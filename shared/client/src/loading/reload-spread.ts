@@ -9,12 +9,12 @@ interface Reloadable {
   reload(): Promise<void>;
 }
 
-/** Loads lists again a little later, those that were loaded by then; what they show stays meanwhile. */
+/** Loads lists again a little later, those that were asked for by then; what they show stays meanwhile. */
 export function reloadSpread(
   { clock, random }: Pick<StorePorts, 'clock' | 'random'>,
   lists: readonly Reloadable[],
 ): void {
   clock.after(SPREAD * random(), () => {
-    for (const list of lists) if (list.state === 'ready') void list.reload();
+    for (const list of lists) if (list.state !== 'idle') void list.reload();
   });
 }

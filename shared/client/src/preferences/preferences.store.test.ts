@@ -26,6 +26,26 @@ test('staff have what they chose from the start, and what another device chooses
   expect(preferences.chosen).toEqual(plainPreferences);
 });
 
+test('what could not be loaded, or was chosen elsewhere during a break, is known after the break', async () => {
+  const stores = await openStores();
+  const { api, clock, preferences } = stores;
+  api.failure = refused('unavailable');
+  createStaffStores(stores).start();
+  await settle();
+  expect(preferences.state).toBe('failed');
+  api.goLive();
+  api.drop();
+  api.failure = null;
+  api.answer(http.preferences.read, nights);
+  api.goLive();
+  await clock.advance(2_000);
+  expect(preferences).toMatchObject({ state: 'ready', chosen: nights });
+  api.failure = refused('offline');
+  api.emit('resync', {});
+  await clock.advance(2_000);
+  expect(preferences).toMatchObject({ state: 'ready', chosen: nights });
+});
+
 test('a choice holds at once, and is taken back when the service does not take it', async () => {
   const { api, preferences } = await given();
   const choosing = preferences.choose({ ...nights, muted: [] });

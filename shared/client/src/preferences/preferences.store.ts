@@ -20,11 +20,11 @@ export class PreferencesStore {
     );
   }
 
-  /** Never rejects: see `failure`. */
+  /** What was known stays until the answer comes, and when none comes. Never rejects: see `failure`. */
   async load(): Promise<void> {
     this.run += 1;
     const { run } = this;
-    this.state = 'loading';
+    if (this.state !== 'ready') this.state = 'loading';
     try {
       const chosen = await this.connection.request(http.preferences.read, {});
       if (run === this.run) this.hear(chosen);
@@ -32,9 +32,14 @@ export class PreferencesStore {
       runInAction(() => {
         if (run !== this.run) return;
         this.failure = RequestFailed.from(cause);
-        this.state = 'failed';
+        if (this.state !== 'ready') this.state = 'failed';
       });
     }
+  }
+
+  /** The same, under the name that lists have for it. */
+  reload(): Promise<void> {
+    return this.load();
   }
 
   /** Holds here at once, and is taken back when the service does not take it; then rejects with RequestFailed. */

@@ -89,6 +89,7 @@ export const console: Catalog['console'] = {
   telling: {
     title: 'الإشعارات',
     lead: 'ما يصلك عنه إشعار وصوت على كل أجهزتك. ويبقى كل شيء في آخر المستجدات على أي حال.',
+    loadFailed: 'تعذّر تحميل اختياراتك.',
     failed: (reason) => `لم يُحفظ. ${reason}`,
     kinds: 'أخبرني عن',
     kindsLead: 'يسري فورًا.',

@@ -90,6 +90,7 @@ export const console: Catalog['console'] = {
   telling: {
     title: 'Benachrichtigungen',
     lead: 'Wovon Sie durch Hinweis und Ton erfahren, auf jedem Gerät. In den Neuigkeiten steht in jedem Fall alles.',
+    loadFailed: 'Ihre Auswahl konnte nicht geladen werden.',
     failed: (reason) => `Nicht gespeichert. ${reason}`,
     kinds: 'Hinweisen auf',
     kindsLead: 'Gilt sofort.',

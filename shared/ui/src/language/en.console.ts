@@ -93,6 +93,7 @@ export const console = {
   telling: {
     title: 'Notifications',
     lead: 'Of what you are told by notice and sound, on every device. All of it stays in your activity either way.',
+    loadFailed: 'What you chose could not be loaded.',
     failed: (reason: string) => `Not saved. ${reason}`,
     kinds: 'Tell me of',
     kindsLead: 'Counts at once.',
