@@ -71,6 +71,25 @@ test('however often and by however many it is counted, everything counts once', 
   expect(sum(after, 'opened')).toBe(sum(before, 'opened'));
 });
 
+test.runIf(process.env['TEST_BACKEND'] === 'mariadb')(
+  'the next entries are taken by number before their tickets are looked at, whatever the database would rather do',
+  async () => {
+    const { db } = desk.stores;
+    const statements: { sql: string; bindings: (string | number)[] }[] = [];
+    const note = (statement: { sql: string; bindings: (string | number)[] }) => {
+      if (/timeline_entries.* join `tickets`/.test(statement.sql)) statements.push(statement);
+    };
+    db.on('query', note);
+    await desk.api.reportCounts.collect(new Date(Date.now() + 1_000));
+    db.removeListener('query', note);
+    const [{ sql, bindings } = { sql: '', bindings: [] }] = statements;
+    const [plan] = await db.raw(`EXPLAIN ${sql}`, bindings);
+    const taken = plan.find(({ table }: { table: string }) => table === 'timeline_entries');
+    expect(taken).toMatchObject({ select_type: 'DERIVED', key: 'timeline_id_uq' });
+    expect(taken.Extra).not.toContain('filesort');
+  },
+);
+
 test('what is too young is left for later: a transaction with an earlier number may still commit', async () => {
   const { id } = await desk.given.ticket(ana);
   await desk.api.reportCounts.collect(new Date(Date.now() - 60_000));
