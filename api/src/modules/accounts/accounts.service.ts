@@ -10,6 +10,7 @@ import {
   weaknessOf,
   wording,
 } from '@tandem/contract';
+import { SharedReads } from '../../database/shared-reads.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Account, AccountsRepository } from './accounts.repository.ts';
 import { type AfterId, type Paged, pageFrom } from './id-cursor.ts';
@@ -33,6 +34,11 @@ interface Parts {
  * do ends its sessions, so that no session remembers more than its account is allowed.
  */
 export class AccountsService {
+  /** When the staff change, every console asks within two seconds. */
+  private readonly staffPages = new SharedReads((asked: AfterId, askers: readonly null[]) =>
+    this.readStaff(asked, askers),
+  );
+
   constructor(private readonly parts: Parts) {}
 
   signUp({ name, email, password }: SignUp): Promise<Account> {
@@ -69,7 +75,7 @@ export class AccountsService {
   /** Those a ticket can be assigned to. */
   async staffPage(actor: Actor, asked: AfterId): Promise<Paged<Participant>> {
     if (!isStaff(actor)) throw new AppError('forbidden');
-    return pageFrom(asked, (after, limit) => this.parts.accounts.staffPage(after, limit));
+    return this.staffPages.ask(JSON.stringify([asked.cursor ?? null, asked.limit]), asked, null);
   }
 
   /** The active accounts among these e-mail addresses, as others see them. */
@@ -124,6 +130,11 @@ export class AccountsService {
     const email = typed.toLowerCase();
     const passwordHash = await this.acceptable(password, { name, email });
     return this.parts.accounts.create({ name, email, role, passwordHash });
+  }
+
+  private async readStaff(asked: AfterId, askers: readonly null[]): Promise<Paged<Participant>[]> {
+    const page = await pageFrom(asked, (after, limit) => this.parts.accounts.staffPage(after, limit));
+    return askers.map(() => page);
   }
 
   private async named(email: string): Promise<Account> {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
 import type { TestClient } from '../../testing/test-client.ts';
+import { AccountsRepository } from './accounts.repository.ts';
+import { AccountsService } from './accounts.service.ts';
+import { Passwords } from './passwords.ts';
 
 let desk: TestApi;
 let admin: TestClient;
@@ -193,4 +196,30 @@ test('staff are told that the list of staff changed, customers are not', async (
   await admin.post('/categories', { name: `Told of ${++made}`, description: 'Something new' });
   expect(await hers.event('categories.changed')).toEqual({});
   expect(hers.events.filter(({ type }) => type === 'staff.changed')).toEqual([]);
+});
+
+test('what changes nothing is not told', async () => {
+  const agent = await desk.given.agent();
+  const { body: member } = await admin.post('/staff/accounts', someone());
+  const socket = await agent.socket();
+  const told = () => socket.events.filter(({ type }) => type === 'staff.changed').length;
+  await socket.settled();
+  const before = told();
+  await admin.patch(`/staff/accounts/${member.id}`, { role: 'agent', disabled: false });
+  await admin.post('/categories', { name: `Told of ${++made}`, description: 'Something new' });
+  await socket.event('categories.changed');
+  expect(told()).toBe(before);
+});
+
+test('of many who ask for the list at once, each gets it, for one read of it', async () => {
+  const repository = new AccountsRepository(desk.stores.db);
+  const read = vi.spyOn(repository, 'staffPage');
+  const sessions = { endAll: async () => {} };
+  const accounts = new AccountsService({ accounts: repository, passwords: new Passwords(), sessions });
+  const asker = { id: admin.id, role: 'admin' as const };
+  const pages = await Promise.all(Array.from({ length: 20 }, () => accounts.staffPage(asker, { limit: 1 })));
+  const next = await accounts.staffPage(asker, { limit: 1, cursor: pages[0]?.nextCursor ?? '' });
+  expect(new Set(pages.map(({ items }) => items[0]?.id)).size).toBe(1);
+  expect(next.items[0]?.id).not.toBe(pages[0]?.items[0]?.id);
+  expect(read).toHaveBeenCalledTimes(2);
 });

@@ -45,6 +45,7 @@ export class StaffService {
 
   async change(actor: Participant, id: number, change: StaffChange): Promise<StaffMember> {
     enforce(staffPolicy.manage(actor));
+    let isNew = true;
     const changed = await this.parts.repository.change(actor.id, id, change, ({ account, actor: now }) => {
       // The session may be older than what became of its account a moment ago.
       if (!now || now.disabled) throw new AppError('forbidden');
@@ -52,12 +53,14 @@ export class StaffService {
       if (!account) throw new AppError('not_found');
       enforce(staffPolicy.change(now, account));
       refuseOwn(actor, id);
+      const { role = account.role, disabled } = change;
+      isNew = role !== account.role || (disabled !== undefined && disabled !== (account.disabled_at !== null));
     });
     try {
       if (change.disabled === true) await this.parts.sessions.endAll(id, 'disabled');
       else if (change.role !== undefined) await this.parts.sessions.endAll(id, 'revoked');
     } finally {
-      this.parts.announce(); // committed, whether or not every session could be ended
+      if (isNew) this.parts.announce(); // committed, whether or not every session could be ended
       if (change.disabled === true) this.parts.release(actor, participantOf(changed));
     }
     return changed;
