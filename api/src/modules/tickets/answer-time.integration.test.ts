@@ -28,3 +28,21 @@ test('how long an answer usually takes is the middle of those given of late, and
   expect(Math.round((await usual(ana)) / 60_000)).toBe(4);
   expect(await usual(ben)).toBe(await usual(ana));
 });
+
+test('a few quick answers promise nothing while most are still waiting', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  later(86_400_000); // what was answered before is known for a minute
+  const [ana, ben] = [await api.given.customer(), await api.given.agent()];
+  for (let answered = 0; answered < 5; answered += 1) {
+    const { id } = await api.given.ticket(ana);
+    await ben.post(`/tickets/${id}/messages`, api.given.message());
+  }
+  const waiting = [];
+  for (let count = 0; count < 20; count += 1) waiting.push((await api.given.ticket(ana)).id);
+  later(3_600_000);
+  expect(await usual(ana)).toBeNull();
+
+  for (const id of waiting) await ana.patch(`/tickets/${id}`, { status: 'closed' });
+  later(120_000);
+  expect(await usual(ana)).toBeLessThan(3_600_000);
+});

@@ -2,9 +2,9 @@ import type { Database } from '../../database/database.ts';
 import { selectRaw } from '../../database/raw.ts';
 import { fromDbTime } from '../../database/time.ts';
 
-interface AnsweredRow {
+interface AskedRow {
   readonly created_at: string;
-  readonly first_response_at: string;
+  readonly first_response_at: string | null;
 }
 
 /** Of late: among so many tickets. An answer is looked for nowhere else, however few of them have one. */
@@ -13,7 +13,10 @@ const LATEST = 500;
 const FEWEST = 5;
 const FRESH_MS = 60_000;
 
-/** How long customers usually wait for the first answer: the middle one of those that were given of late. */
+/**
+ * How long customers usually wait for the first answer: the middle one of those who asked of late. Who is still waiting has
+ * waited so long at least: on a day when most are, few quick answers promise nothing.
+ */
 export class AnswerTime {
   private known: { readonly until: number; readonly usual: number | null } | undefined;
   private loading: Promise<number | null> | undefined;
@@ -33,12 +36,14 @@ export class AnswerTime {
   }
 
   private async load(): Promise<number | null> {
+    // Closed without an answer: nobody waits any more.
     const sql = `SELECT created_at, first_response_at FROM
-      (SELECT created_at, first_response_at FROM tickets ORDER BY id DESC LIMIT ${LATEST}) late
-      WHERE first_response_at IS NOT NULL`;
-    const rows = await selectRaw<AnsweredRow>(this.db, sql, []);
-    const waits = rows.map((row) => Math.max(0, at(row.first_response_at) - at(row.created_at)));
-    const usual = waits.length < FEWEST ? null : middleOf(waits);
+      (SELECT created_at, first_response_at, status FROM tickets ORDER BY id DESC LIMIT ${LATEST}) late
+      WHERE first_response_at IS NOT NULL OR status <> 'closed'`;
+    const rows = await selectRaw<AskedRow>(this.db, sql, []);
+    const answered = rows.filter((row) => row.first_response_at !== null);
+    const middle = answered.length < FEWEST ? undefined : middleOf(rows.map((row) => waitOf(row, this.now())));
+    const usual = middle?.isOver ? middle.ms : null;
     this.known = { until: this.now() + FRESH_MS, usual };
     return usual;
   }
@@ -46,5 +51,15 @@ export class AnswerTime {
 
 const at = (time: string): number => Date.parse(fromDbTime(time));
 
-const middleOf = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) / 2)] as number;
+interface Wait {
+  readonly ms: number;
+  readonly isOver: boolean;
+}
+
+function waitOf({ created_at, first_response_at }: AskedRow, now: number): Wait {
+  const until = first_response_at === null ? now : at(first_response_at);
+  return { ms: Math.max(0, until - at(created_at)), isOver: first_response_at !== null };
+}
+
+const middleOf = (waits: readonly Wait[]): Wait =>
+  waits.toSorted((one, other) => one.ms - other.ms)[Math.floor((waits.length - 1) / 2)] as Wait;
