@@ -103,6 +103,7 @@ export const test = base.extend<Desk>({
       await hurry(app);
       const page = await app.firstWindow();
       await signIn(page, { email, password });
+      await expect(page.getByText('Connected', { exact: true })).toBeVisible(); // the calm begins with the greeting
       await passTime(app, 6_000);
       return { name, email, password, userData, app, page };
     });
