@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The kernel's clock ticks per second as /proc reports them; 100 on every Linux that Node runs on. */
-const TICKS = 100;
+export const TICKS = 100;
 
 /** Seconds of CPU a process and all its threads have used, or undefined where there is no /proc. */
 export function cpuSeconds(pid: number): number | undefined {
@@ -10,9 +10,10 @@ export function cpuSeconds(pid: number): number | undefined {
 }
 
 /** Reads utime and stime out of /proc/<pid>/stat. The process name in it may contain spaces and brackets. */
-export function parseCpuSeconds(stat: string): number {
+export function parseCpuSeconds(stat: string, whose: 'own' | 'with ended children' = 'own'): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  const counted = fields.slice(11, whose === 'own' ? 13 : 15);
+  return counted.reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS;
 }
 
 function readProc(pid: number, file: 'stat' | 'limits'): string | undefined {

@@ -171,7 +171,7 @@ function conversation({ ledger, witness, people, machine }: Field, failures: rea
   const figures = {
     'refused and shown so': String(refused),
     'events to clients': witness.events.toLocaleString('en'),
-    'a core was waited for': `${machine.most.toFixed(1)} × at most`,
+    'slowed by others': `${machine.most.toFixed(1)} × at most`,
     'signed in again': String(people.reduce((sum, { signIns }) => sum + signIns, 0)),
   };
   return { name: 'messages written meanwhile', tried: messages.length, failures, figures };
