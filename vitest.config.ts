@@ -4,6 +4,9 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const conditions = ['source', 'module', 'node', 'development|production'];
 const excluded = ['**/node_modules/**', '**/dist/**'];
 const integration = '**/*.integration.test.{ts,mjs}';
+/** What is packed from the built app, and the installers made from that: `npm run packaging`, `npm run prove:packaging`. */
+const packed = '**/*.packaging.test.mjs';
+const installers = '**/*.installers.test.mjs';
 const aboutStores = process.env['TEST_BACKEND'] === 'mariadb' ? [] : ['scripts/**'];
 const inBrowser = [
   'shared/ui/**/*.test.{ts,tsx}',
@@ -33,7 +36,7 @@ export default defineConfig({
       project({
         name: 'unit',
         include: ['**/*.test.{ts,mjs}'],
-        exclude: [...excluded, ...inBrowser, integration],
+        exclude: [...excluded, ...inBrowser, integration, packed, installers],
         // Those with generated input take a second, and many on a machine that does something else.
         testTimeout: 20_000,
       }),
@@ -50,6 +53,8 @@ export default defineConfig({
         testTimeout: 20_000,
         hookTimeout: 60_000,
       }),
+      project({ name: 'packaging', include: [packed], testTimeout: 60_000, hookTimeout: 180_000 }),
+      project({ name: 'installers', include: [installers], testTimeout: 180_000, hookTimeout: 180_000 }),
     ],
   },
 });

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { root } from './bootstrap.mjs';
+import { icns, ico } from './packaging/icon-files.mjs';
 import { findProgram } from './programs.mjs';
 import { say } from './say.mjs';
 
@@ -36,12 +37,30 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 const page = await browser.newPage();
-for (const [name, edge, drawing] of pictures) {
+for (const [name, edge, drawing] of pictures) writeFileSync(join(out, `${name}.png`), await draw(edge, drawing));
+
+/** @type {[number, Buffer][]} */
+const sizes = [];
+for (const edge of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) sizes.push([edge, await draw(edge, inner)]);
+const packaged = join(root, 'desktop/packaging');
+const upTo = (/** @type {number} */ most) => sizes.filter(([edge]) => edge <= most);
+writeFileSync(join(packaged, 'icon.ico'), ico(upTo(256)));
+writeFileSync(join(packaged, 'icon.icns'), icns(sizes));
+mkdirSync(join(packaged, 'icons'), { recursive: true });
+for (const [edge, png] of upTo(512)) writeFileSync(join(packaged, `icons/${edge}x${edge}.png`), png);
+await browser.close();
+say(
+  `${pictures.length} pictures drawn into desktop/resources, the icon in ${sizes.length} sizes into desktop/packaging.`,
+);
+
+/**
+ * @param {number} edge
+ * @param {string} drawing
+ */
+async function draw(edge, drawing) {
   await page.setViewportSize({ width: edge, height: edge });
   await page.setContent(
     `<style>*{margin:0}body{width:${edge}px;height:${edge}px}svg{display:block}</style>${svg(drawing)}`,
   );
-  writeFileSync(join(out, `${name}.png`), await page.screenshot({ omitBackground: true }));
+  return page.screenshot({ omitBackground: true });
 }
-await browser.close();
-say(`${pictures.length} pictures drawn into desktop/resources.`);

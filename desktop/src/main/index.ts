@@ -9,7 +9,7 @@ import { beTheOnlyOne } from './native/single.ts';
 
 // The order matters: all of this counts only before the app is ready.
 app.enableSandbox();
-app.setAppUserModelId('org.tandem.console');
+app.setAppUserModelId('org.tandem.desktop');
 declareScheme();
 const log = new RotatingLog({ folder: join(app.getPath('userData'), 'logs'), now: Date.now });
 guardEverything(log);
