@@ -3,7 +3,7 @@ import { bootstrap } from './bootstrap.mjs';
 import { run, tool } from './run.mjs';
 import { checked, conclude } from './suite.mjs';
 
-/** All that can be said of the code without running it: format and lint, types, layers, directions, dead code. */
+/** All that can be said of the code without running it: format and lint, types, layers, directions, policy files, dead code. */
 export async function check() {
   const annotate = process.env['GITHUB_ACTIONS'] ? ['--reporter=github'] : [];
   const programs = /** @type {const} */ ([
@@ -21,6 +21,7 @@ export async function check() {
     ['types', [tool('typescript', 'tsc'), '-b', '--pretty', 'false']],
     ['layers', [fileURLToPath(new URL('check-layers.mjs', import.meta.url))]],
     ['directions', [fileURLToPath(new URL('check-directions.mjs', import.meta.url))]],
+    ['policy', [fileURLToPath(new URL('policy.mjs', import.meta.url)), '--check']],
     ['dead code', [tool('knip'), '--no-progress']],
   ]);
   return Promise.all(programs.map(async ([name, args]) => checked(name, await run([...args]))));
