@@ -23,7 +23,18 @@ const layers = [
     sees: ['contract', 'client'],
     packages: headless,
   },
-  { name: 'client', at: /^shared\/client\//, sees: ['contract', 'client/transport'], packages: headless },
+  {
+    name: 'client/outbox',
+    at: /^shared\/client\/src\/outbox\//,
+    sees: ['contract', 'client', 'client/transport'],
+    packages: headless,
+  },
+  {
+    name: 'client',
+    at: /^shared\/client\//,
+    sees: ['contract', 'client/transport', 'client/outbox'],
+    packages: headless,
+  },
   { name: 'ui/native-words', at: /^shared\/ui\/src\/language\/native\.ts$/, sees: ['ui'] },
   { name: 'ui', at: /^shared\/ui\//, sees: ['contract', 'client', 'client/transport'], packages: browser },
   {
@@ -52,6 +63,7 @@ const layers = [
       'contract',
       'client',
       'client/transport',
+      'client/outbox',
       'ui/native-words',
       'desktop/ipc',
       'desktop/core',
@@ -66,13 +78,13 @@ const layers = [
   {
     name: 'desktop/core',
     at: /^desktop\/src\/main\/core\//,
-    sees: ['contract', 'client/transport', 'desktop/ipc', 'ui/native-words'],
+    sees: ['contract', 'client/transport', 'client/outbox', 'desktop/ipc', 'ui/native-words'],
     packages: noElectron,
   },
   {
     name: 'desktop/main',
     at: /^desktop\/src\/main\//,
-    sees: ['contract', 'client/transport', 'desktop/ipc', 'desktop/core', 'ui/native-words'],
+    sees: ['contract', 'client/transport', 'client/outbox', 'desktop/ipc', 'desktop/core', 'ui/native-words'],
   },
   {
     name: 'bench',

@@ -46,7 +46,7 @@ export async function compose(log: RotatingLog): Promise<{ console: ConsoleApp; 
     onFocus: () => console.looked(),
     onClosed: (webContentsId) => {
       desk.forget(webContentsId);
-      console.opened(null);
+      console.attend(false);
     },
   });
   const tray = new AppTray({ resources, onOpen: () => windows.show(null), onQuit: () => app.quit() });

@@ -1,47 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startTestApi, stopTestApis, type TestApi } from '../../../api/src/testing/test-api.ts';
-import { Computer } from './testing/computer.ts';
+import { describe, expect, test } from 'vitest';
 import { fakeSeal } from './testing/fake-files.ts';
+import { givenDesk, isLive, password, until } from './testing/given-desk.ts';
 
-let api: TestApi;
-const computers: Computer[] = [];
-// One for each: who comes to a desk finds all that ever happened there unread.
-beforeEach(async () => {
-  api = await startTestApi();
-});
-afterEach(async () => {
-  for (const computer of computers.splice(0)) await computer.quit();
-  await stopTestApis();
-});
-
-const password = 'correct horse battery';
-const until = (check: () => void, timeout = 10_000) => vi.waitFor(check, { timeout, interval: 20 });
-const isLive = (computer: Computer) => until(() => expect(computer.line).toBe('live'));
-
-async function anAgent(name = 'Ben') {
-  const email = `${name.toLowerCase()}-${randomUUID()}@example.test`;
-  const { id } = await api.api.accounts.createStaff({ name, email, password }, 'agent');
-  return { id, name, email };
-}
-
-/** A computer at which somebody works, past the calm after the start. */
-async function atWork(agent?: { email: string }) {
-  const computer = new Computer(api.origin);
-  computers.push(computer);
-  await computer.start();
-  const { email } = agent ?? (await anAgent());
-  await computer.logIn(email, password);
-  await isLive(computer);
-  computer.time.offset += 6_000;
-  return computer;
-}
+const desk = givenDesk();
+const { atWork } = desk;
 
 describe('the app without its window, on the real api', () => {
   test('a new ticket is told of at once, and a press on the notice leads to it', async () => {
     const ben = await atWork();
-    const ana = await api.given.customer('Ana');
-    const ticket = await api.given.ticket(ana);
+    const ana = await desk.api.given.customer('Ana');
+    const ticket = await desk.api.given.ticket(ana);
     await until(() => expect(ben.read).toEqual([`Ana opened a ticket | #${ticket.id} ${ticket.title}`]));
     expect(ben.badge).not.toBe('');
     ben.standing.get(`ticket-${ticket.id}`)?.onPressed();
@@ -78,10 +47,9 @@ describe('the app without its window, on the real api', () => {
   });
 
   test('without a keychain nothing is kept: the next start asks to sign in', async () => {
-    const computer = new Computer(api.origin, fakeSeal(false));
-    computers.push(computer);
+    const computer = desk.computer(fakeSeal(false));
     await computer.start();
-    await computer.logIn((await anAgent()).email, password);
+    await computer.logIn((await desk.agent()).email, password);
     await computer.ask('kept.change', { changes: [{ key: 'tandem.draft.1.7', value: 'half a sentence' }] });
     expect((await computer.ask('app.facts', {})).keeps).toBe(false);
     await computer.quit();
@@ -93,27 +61,25 @@ describe('the app without its window, on the real api', () => {
 
   test('signing out stops everything: connection, notices, badge, and the files of the account', async () => {
     const ben = await atWork();
-    const ana = await api.given.customer('Ana');
+    const ana = await desk.api.given.customer('Ana');
     await ben.ask('kept.change', { changes: [{ key: 'tandem.draft.1.7', value: 'x' }] });
-    await api.given.ticket(ana);
+    await desk.api.given.ticket(ana);
     await until(() => expect(ben.standing.size).toBe(1));
     await ben.ask('session.logOut', {});
     expect([ben.standing.size, ben.badge, ben.line]).toEqual([0, '', 'signed_out']);
     expect([...ben.files.contents.keys()].filter((name) => name.endsWith('.keep'))).toEqual([]);
     await until(() => expect(ben.network.connections).toBe(0));
     const asked = ben.network.asked.length;
-    await api.given.ticket(ana);
+    await desk.api.given.ticket(ana);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect([ben.standing.size, ben.network.asked.length]).toEqual([0, asked]);
     expect((await ben.ask('session.restore', {})).user).toBeNull();
   });
 
   test('a session revoked elsewhere: the badge says so, it is told once, and the window knows why', async () => {
-    const agent = await anAgent();
+    const agent = await desk.agent();
     const ben = await atWork(agent);
-    const phone = api.anonymous();
-    await phone.signedIn(phone.post('/auth/login', { email: agent.email, password }));
-    await phone.delete('/auth/sessions');
+    await desk.revokeAll(agent);
     await until(() => expect(ben.badge).toBe('!'));
     expect(ben.read).toEqual(['You are signed out | Sign in again to hear of new tickets. What you wrote is kept.']);
     expect(ben.told.filter(({ note }) => note === 'session.ended')).toHaveLength(1);
@@ -124,8 +90,8 @@ describe('the app without its window, on the real api', () => {
 
   test('a night’s sleep with 300 things that happened is one digest', async () => {
     const ben = await atWork();
-    const ana = await api.given.customer('Ana');
-    const tickets = await Promise.all(Array.from({ length: 10 }, () => api.given.ticket(ana)));
+    const ana = await desk.api.given.customer('Ana');
+    const tickets = await Promise.all(Array.from({ length: 10 }, () => desk.api.given.ticket(ana)));
     await until(() => expect(ben.standing.get('burst')?.body).toMatch(/7 updates/));
     const before = ben.shown.length;
     ben.sleep();
@@ -143,9 +109,9 @@ describe('the app without its window, on the real api', () => {
 
   test('500 new tickets at once are a few notices and a summary', async () => {
     const ben = await atWork();
-    const ana = await api.given.customer('Ana');
+    const ana = await desk.api.given.customer('Ana');
     for (let at = 0; at < 10; at += 1) {
-      await Promise.all(Array.from({ length: 50 }, () => api.given.ticket(ana, { priority: 'low' })));
+      await Promise.all(Array.from({ length: 50 }, () => desk.api.given.ticket(ana, { priority: 'low' })));
     }
     await until(() => expect(ben.standing.get('burst')?.body).toMatch(/^497 updates in 497 tickets$/), 30_000);
     expect(ben.shown.filter(({ id }) => id.startsWith('ticket-')).length).toBeLessThanOrEqual(6);
@@ -153,24 +119,24 @@ describe('the app without its window, on the real api', () => {
   }, 90_000);
 
   test('two consoles of one agent: what is read at one is taken back at the other', async () => {
-    const agent = await anAgent();
-    const [desk, home] = [await atWork(agent), await atWork(agent)];
-    const ana = await api.given.customer('Ana');
-    const ticket = await api.given.ticket(ana);
-    await until(() => expect([desk.standing.size, home.standing.size]).toEqual([1, 1]));
-    await desk.ask('connection.request', {
+    const agent = await desk.agent();
+    const [office, home] = [await atWork(agent), await atWork(agent)];
+    const ana = await desk.api.given.customer('Ana');
+    const ticket = await desk.api.given.ticket(ana);
+    await until(() => expect([office.standing.size, home.standing.size]).toEqual([1, 1]));
+    await office.ask('connection.request', {
       endpoint: 'timeline.markRead',
       input: { params: { id: ticket.id }, body: { seq: ticket.lastSeq } },
     });
-    await until(() => expect([desk.standing.size, desk.badge]).toEqual([0, '']));
+    await until(() => expect([office.standing.size, office.badge]).toEqual([0, '']));
     home.app?.current?.notices.unread.moved();
     await until(() => expect([home.standing.size, home.badge]).toEqual([0, '']));
   });
 
   test('a ticket that a colleague takes needs nobody else: its notice goes', async () => {
     const [ben, cleo] = [await atWork(), await atWork()];
-    const ana = await api.given.customer('Ana');
-    const ticket = await api.given.ticket(ana);
+    const ana = await desk.api.given.customer('Ana');
+    const ticket = await desk.api.given.ticket(ana);
     await until(() => expect([ben.standing.size, cleo.standing.size]).toEqual([1, 1]));
     const { user } = await cleo.ask('session.restore', {});
     await cleo.ask('connection.request', {
@@ -182,8 +148,8 @@ describe('the app without its window, on the real api', () => {
 
   test('the ticket in front of one’s eyes is not told of; with the window away it is', async () => {
     const ben = await atWork();
-    const ana = await api.given.customer('Ana');
-    const ticket = await api.given.ticket(ana);
+    const ana = await desk.api.given.customer('Ana');
+    const ticket = await desk.api.given.ticket(ana);
     await until(() => expect(ben.standing.size).toBe(1));
     ben.isFocused = true;
     await ben.ask('connection.command', { name: 'ticket.open', payload: { ticketId: ticket.id, after: null } });
@@ -200,13 +166,13 @@ describe('the app without its window, on the real api', () => {
 
   test('quiet hours and muted kinds, chosen at any device, are kept to here; the badge counts on', async () => {
     const ben = await atWork();
-    const ana = await api.given.customer('Ana');
+    const ana = await desk.api.given.customer('Ana');
     await ben.ask('connection.request', {
       endpoint: 'preferences.keep',
       input: { body: { muted: ['ticket.created'], quiet: null } },
     });
     await new Promise((resolve) => setTimeout(resolve, 200));
-    await api.given.ticket(ana);
+    await desk.api.given.ticket(ana);
     await until(() => expect(ben.badge).toBe('1'));
     expect(ben.standing.size).toBe(0);
   });
@@ -215,8 +181,8 @@ describe('the app without its window, on the real api', () => {
     const dan = await atWork();
     dan.network.cut();
     await until(() => expect(dan.line).not.toBe('live'));
-    const ana = await api.given.customer('Ana');
-    await api.given.ticket(ana);
+    const ana = await desk.api.given.customer('Ana');
+    await desk.api.given.ticket(ana);
     dan.network.mend();
     dan.app?.wake();
     await isLive(dan);
@@ -225,7 +191,7 @@ describe('the app without its window, on the real api', () => {
 
   test('a token that runs out in the middle of a reply is renewed, and the reply arrives once', async () => {
     const eva = await atWork();
-    const ticket = await api.given.ticket(await api.given.customer('Ana'));
+    const ticket = await desk.api.given.ticket(await desk.api.given.customer('Ana'));
     eva.time.offset += 3_600_000; // by this clock the token is long over
     const input = { params: { id: ticket.id }, body: { clientId: randomUUID(), body: 'Have you tried water?' } };
     await eva.ask('connection.request', { endpoint: 'timeline.post', input });
@@ -256,7 +222,7 @@ describe('the app without its window, on the real api', () => {
     const ben = await atWork();
     const report = await ben.ask('server.choose', { address: 'http://127.0.0.1:9' });
     expect(report.findings.some(({ result }) => result === 'bad')).toBe(true);
-    expect(ben.app?.server).toBe(api.origin);
+    expect(ben.app?.server).toBe(desk.api.origin);
     expect(ben.line).toBe('live');
   });
 });

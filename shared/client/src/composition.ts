@@ -1,4 +1,4 @@
-import { http, type Ticket } from '@tandem/contract';
+import type { Ticket } from '@tandem/contract';
 import { reaction, runInAction } from 'mobx';
 import { ProfileStore } from './accounts/profile.store.ts';
 import { StaffStore } from './accounts/staff.store.ts';
@@ -9,6 +9,9 @@ import { ConnectionStore } from './connection/connection.store.ts';
 import { afterBreaks } from './loading/after-breaks.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
 import { NoticesStore } from './notices/notices.store.ts';
+import { postMessage } from './outbox/delivery.ts';
+import { Outbox } from './outbox/outbox.ts';
+import type { Outgoing } from './outbox/outgoing.ts';
 import type { StorePorts } from './ports/ports.ts';
 import { PreferencesStore } from './preferences/preferences.store.ts';
 import { DevicesStore } from './session/devices.store.ts';
@@ -18,8 +21,6 @@ import { AnswerTimeStore } from './tickets/answer-time.store.ts';
 import { TicketStore } from './tickets/ticket.store.ts';
 import { TicketsStore } from './tickets/tickets.store.ts';
 import { Drafts } from './timeline/drafts.ts';
-import { Outbox } from './timeline/outbox.ts';
-import type { Outgoing } from './timeline/outgoing.ts';
 import { TimelineStore } from './timeline/timeline.store.ts';
 import type { ApiConnectionOptions } from './transport/api-connection.ts';
 import type { Connection, ConnectionState } from './transport/connection.ts';
@@ -235,5 +236,5 @@ async function deliver(connection: Connection, timeline: TimelineStore, message:
       if (code !== 'ticket_not_open' && code !== 'offline') throw cause;
     }
   }
-  return connection.request(http.timeline.post, { params: { id: ticketId }, body: { clientId, body, seenSeq } });
+  return postMessage(connection, message);
 }

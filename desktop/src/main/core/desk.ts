@@ -1,22 +1,24 @@
 import type { Connection } from '@tandem/client/transport';
-import type { AccountKeep } from './files/account-keep.ts';
 import { NoticeDesk, type NoticeDeskOptions } from './notices/notice-desk.ts';
-import { DeskSession } from './session/desk-session.ts';
+import { AppOutbox, type AppOutboxOptions } from './outbox/app-outbox.ts';
+import { DeskSession, type DeskSessionOptions } from './session/desk-session.ts';
 
-export interface DeskOptions extends Omit<NoticeDeskOptions, 'session'> {
-  readonly connection: Connection;
-  readonly openKeep: (userId: number) => Promise<AccountKeep>;
-  readonly random: () => number;
-}
+export interface DeskOptions
+  extends DeskSessionOptions,
+    Omit<NoticeDeskOptions, 'session'>,
+    Pick<AppOutboxOptions, 'onStuck'> {}
 
-/** Everything the app does at one server: the session, and what it tells the reader of. */
+/** Everything the app does at one server: the session, what it tells the reader of, what it sends without a window. */
 export class Desk {
   readonly session: DeskSession;
   readonly notices: NoticeDesk;
+  readonly outbox: AppOutbox;
 
   constructor(options: DeskOptions) {
     this.session = new DeskSession(options);
     this.notices = new NoticeDesk({ ...options, session: this.session });
+    const onDelivered = () => this.notices.unread.moved(); // writing moves the writer's own mark
+    this.outbox = new AppOutbox({ ...options, session: this.session, onDelivered });
   }
 
   get connection(): Connection {
@@ -25,6 +27,7 @@ export class Desk {
 
   async close(): Promise<void> {
     this.notices.close();
+    this.outbox.close();
     await this.session.close();
   }
 }

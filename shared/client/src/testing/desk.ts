@@ -1,7 +1,7 @@
 import type { Entry } from '@tandem/contract';
 import { vi } from 'vitest';
-import { Outbox } from '../timeline/outbox.ts';
-import type { Outgoing } from '../timeline/outgoing.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import type { Outgoing } from '../outbox/outgoing.ts';
 import { fakePorts } from './fake-ports.ts';
 import { anEntry, asParticipant, sam } from './samples.ts';
 

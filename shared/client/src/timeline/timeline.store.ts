@@ -1,5 +1,7 @@
 import { type Entry, type EventPayload, http, type Participant, type User } from '@tandem/contract';
 import { makeAutoObservable, observableRef, runInAction } from 'mobx';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Outgoing } from '../outbox/outgoing.ts';
 import type { StorePorts } from '../ports/ports.ts';
 import type { Opened } from '../tickets/ticket-opening.ts';
 import type { Connection } from '../transport/connection.ts';
@@ -7,8 +9,6 @@ import { RequestFailed } from '../transport/request-failed.ts';
 import { CatchUp } from './catch-up.ts';
 import { checkedBody } from './checked-body.ts';
 import { EntryLog } from './entry-log.ts';
-import type { Outbox } from './outbox.ts';
-import type { Outgoing } from './outgoing.ts';
 import { type Reading, ReadMarks } from './read-marks.ts';
 import { TypingSignals } from './typing-signals.ts';
 

@@ -44,6 +44,8 @@ export const native: NativeWords = {
     more: (text) => `${text}، وأكثر`,
     expired: 'سُجّل خروجك',
     expiredBody: 'سجّل الدخول من جديد لتصلك التذاكر الجديدة. ما كتبته محفوظ.',
+    unsent: 'لم تُرسَل رسالة',
+    unsentBody: 'افتح التذكرة لمعرفة السبب. نصك محفوظ.',
     test: 'الإشعارات تعمل',
     testBody: 'هكذا يخبرك Tandem بما يطرأ على التذاكر.',
   },

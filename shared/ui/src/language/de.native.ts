@@ -20,6 +20,8 @@ export const native: NativeWords = {
     more: (text) => `${text} und mehr`,
     expired: 'Sie sind abgemeldet',
     expiredBody: 'Melden Sie sich wieder an, um von neuen Tickets zu hören. Was Sie geschrieben haben, ist noch da.',
+    unsent: 'Eine Nachricht wurde nicht gesendet',
+    unsentBody: 'Öffnen Sie das Ticket, um zu sehen, warum. Ihr Text ist noch da.',
     test: 'Mitteilungen funktionieren',
     testBody: 'So sagt Ihnen Tandem, wenn sich bei Tickets etwas tut.',
   },

@@ -22,6 +22,8 @@ export const native = {
     more: (text: string) => `${text}, and more`,
     expired: 'You are signed out',
     expiredBody: 'Sign in again to hear of new tickets. What you wrote is kept.',
+    unsent: 'A message was not sent',
+    unsentBody: 'Open the ticket to see why. Your text is kept.',
     test: 'Notices work',
     testBody: 'This is how Tandem tells you about tickets.',
   },

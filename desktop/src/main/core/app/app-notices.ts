@@ -1,5 +1,6 @@
 import type { NativeWords } from '@tandem/ui/native-words';
 import type { Outcome } from '../../../ipc/outcome.schema.ts';
+import type { Place } from '../../../ipc/place.schema.ts';
 import type { Settings } from '../../../ipc/settings.schema.ts';
 import type { Notice, NoticeBoard } from '../notices/notice.ts';
 import { Outcomes } from '../notices/outcomes.ts';
@@ -13,6 +14,12 @@ interface Options {
   readonly onPressed: (notice: Notice) => void;
   /** Put away by the reader or by the system. */
   readonly onGone: (id: Notice['id']) => void;
+}
+
+interface Saying {
+  /** Where a press leads. */
+  readonly place?: Place | null;
+  readonly onSettled?: (outcome: Outcome) => void;
 }
 
 /** Puts notices into words, hands them to the system, and remembers what became of them. */
@@ -48,14 +55,26 @@ export class AppNotices implements NoticeBoard {
     this.options.ports.notices.withdraw('expired');
   }
 
+  /** Says that messages sent without a window need somebody's decision; a press leads to the ticket, if it is one. */
+  showUnsent(ticketIds: readonly number[]): void {
+    const { unsent: title, unsentBody: body } = this.options.words();
+    const [ticketId, ...others] = ticketIds;
+    this.say('unsent', { title, body }, false, {
+      place: ticketId !== undefined && others.length === 0 ? { ticketId } : null,
+    });
+  }
+  withdrawUnsent(): void {
+    this.options.ports.notices.withdraw('unsent');
+  }
+
   /** Sends a notice to see whether the system shows it. Settles within 10 s. */
   test(): Promise<Outcome> {
     const { test: title, testBody: body } = this.options.words();
-    return new Promise((resolve) => this.say('test', { title, body }, false, resolve));
+    return new Promise((resolve) => this.say('test', { title, body }, false, { onSettled: resolve }));
   }
 
-  private say(id: string, wording: Wording, silent: boolean, onSettled?: (outcome: Outcome) => void): void {
-    const onPressed = () => this.options.ports.windows.show(null);
+  private say(id: string, wording: Wording, silent: boolean, { place = null, onSettled }: Saying = {}): void {
+    const onPressed = () => this.options.ports.windows.show(place);
     this.send({ ...wording, id, silent, onPressed, onGone: () => {} }, onSettled);
   }
 

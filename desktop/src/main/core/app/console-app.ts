@@ -26,6 +26,7 @@ export class ConsoleApp {
   /** The ticket that the window has open, whoever looks at it. */
   openTicketId: number | null = null;
   private desk: Desk | null = null;
+  private hasPage = false;
   private marks: Marks | null = null;
   private endings: (() => void)[] = [];
 
@@ -124,7 +125,15 @@ export class ConsoleApp {
 
   /** Somebody thinks it worth another try. */
   retry(): void {
-    this.desk?.connection.retryNow();
+    this.desk?.session.retry();
+  }
+
+  /** A page is there and sends what waits by itself; or the window is gone, and with it the ticket it had open. */
+  attend(hasPage: boolean): void {
+    this.hasPage = hasPage;
+    this.openTicketId = null;
+    this.desk?.outbox.attend(hasPage);
+    if (hasPage) this.notices.withdrawUnsent();
   }
 
   /** Saves what is to be saved and lets go of the server. */
@@ -154,7 +163,10 @@ export class ConsoleApp {
       sound: () => this.settings.settings.sound,
       wanted: () => this.settings.settings.notices,
       isLookedAt: (ticketId) => ports.windows.isFocused && this.openTicketId === ticketId,
+      wasSignedIn: () => this.settings.signedIn,
+      onStuck: (ticketIds) => this.notices.showUnsent(ticketIds),
     });
+    desk.outbox.attend(this.hasPage);
     this.desk = desk;
     this.marks = marks;
     this.endings = this.follow(desk);
@@ -176,6 +188,8 @@ export class ConsoleApp {
       notices.unread.onCount(() => this.showBadge()),
       session.onChange((phase) => {
         this.showBadge();
+        if (phase === 'signed_in' || phase === 'signed_out')
+          this.settings.remember({ signedIn: phase === 'signed_in' });
         if (phase === 'expired') this.notices.showExpired();
         else this.notices.withdrawExpired();
       }),

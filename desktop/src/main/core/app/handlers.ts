@@ -24,10 +24,13 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
     'app.place': async () => app.ports.windows.takePlace(),
     'server.choose': ({ address }) => app.choose(address),
     'session.restore': async () => {
-      app.opened(null); // a page that begins has no ticket open
+      app.attend(true); // before what is kept is read: from here on the page sends it
       return restored(await desk().session.restore());
     },
-    'session.logIn': async (credentials) => restored(await desk().session.logIn(credentials)),
+    'session.logIn': async (credentials) => {
+      app.attend(true);
+      return restored(await desk().session.logIn(credentials));
+    },
     'session.changePassword': (change) => desk().session.changePassword(change),
     'session.logOut': () => desk().session.logOut(),
     'connection.look': async () => app.line,

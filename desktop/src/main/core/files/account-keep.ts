@@ -55,6 +55,11 @@ export class AccountKeep {
     return [...this.values];
   }
 
+  /** Null when nothing is kept under this key. */
+  read(key: string): string | null {
+    return this.values.get(key) ?? null;
+  }
+
   /** Null removes. False when there is no room for it. */
   change(key: string, value: string | null): boolean {
     const before = this.values.get(key);

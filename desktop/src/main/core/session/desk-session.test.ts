@@ -8,13 +8,14 @@ import { AccountKeep } from '../files/account-keep.ts';
 import { silentLog } from '../log/log.ts';
 import { DeskSession, type Phase } from './desk-session.ts';
 
-function given(connection = new FakeConnection(sam)) {
+function given(connection = new FakeConnection(sam), wasSignedIn = false) {
   const clock = new FakeClock();
   const files = new FakeFiles();
   const session = new DeskSession({
     connection,
     clock,
     random: () => 0.5,
+    wasSignedIn: () => wasSignedIn,
     openKeep: (userId) => AccountKeep.open({ files, seal: fakeSeal(), name: `${userId}.keep`, log: silentLog }),
   });
   const phases: Phase[] = [];
@@ -45,6 +46,26 @@ test('while the service cannot be reached it is asked again by itself, and nobod
   await clock.advance(60_000);
   expect(session.phase).toBe('signed_in');
   expect(clock.waiting).toBe(0);
+});
+
+test('what wakes the computer asks at once who is there, also while that is still being found out', async () => {
+  const { session, connection, clock } = given();
+  connection.failure = new RequestFailed('offline', 'offline');
+  session.start();
+  await clock.advance(60_000); // by now the next try is far away
+  connection.failure = null;
+  session.retry();
+  await settle();
+  expect([session.phase, clock.waiting]).toEqual(['signed_in', 0]);
+});
+
+test.each([
+  [true, 'expired'],
+  [false, 'signed_out'],
+] as const)('a start without a session, after somebody was signed in: %s, is %s', async (wasSignedIn, phase) => {
+  const { session, phases } = given(new FakeConnection(), wasSignedIn);
+  expect(await session.restore()).toEqual({ user: null, keep: null });
+  expect(phases).toEqual([phase]);
 });
 
 test('a session that ended by itself leaves what was written, for the same person to come back to', async () => {

@@ -3,8 +3,8 @@ import type { Credentials, PasswordChange, User } from '@tandem/contract';
 import type { AccountKeep } from '../files/account-keep.ts';
 
 /**
- * `unknown`: at start, it is still being found out. `expired`: the session ended by itself; `user` stays, so that what is
- * kept for them is not given to anybody else.
+ * `unknown`: at start, it is still being found out. `expired`: the session ended by itself, now or while the app was away;
+ * `user` stays where it is known, so that what is kept for them is not given to anybody else.
  */
 export type Phase = 'unknown' | 'signed_out' | 'signed_in' | 'expired';
 
@@ -14,6 +14,8 @@ export interface DeskSessionOptions {
   readonly openKeep: (userId: number) => Promise<AccountKeep>;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Whether somebody was signed in when the app was here last, and did not sign out. */
+  readonly wasSignedIn: () => boolean;
 }
 
 /** Who is signed in, and what is kept for them. */
@@ -45,6 +47,17 @@ export class DeskSession {
   /** Takes up the session of the last time, and keeps trying until it is known whether there is one. */
   start(): void {
     this.restore().catch(() => undefined);
+  }
+
+  /** It is worth another try: the network is back, or somebody asks for it. */
+  retry(): void {
+    if (this.phase !== 'unknown') {
+      this.connection.retryNow();
+      return;
+    }
+    this.backoff.reset(); // a try that is under way and fails is followed soon by another
+    this.cancelRetry();
+    this.start();
   }
 
   /** Asks once at a time, however many want to know. Rejects with RequestFailed when it cannot be told now. */
@@ -95,8 +108,9 @@ export class DeskSession {
     try {
       const user = await this.connection.restore();
       if (turn !== this.turn) return { user: this.user, keep: this.keep };
-      if (user === null) this.leave();
-      else await this.enter(user);
+      if (user !== null) await this.enter(user);
+      else if (this.options.wasSignedIn()) this.set('expired');
+      else this.leave();
       return { user: this.user, keep: this.keep };
     } catch (cause) {
       if (turn === this.turn) {

@@ -15,6 +15,8 @@ interface Kept {
   bounds: Bounds | null;
   /** It was explained once that the app stays when its window is closed. */
   trayExplained: boolean;
+  /** Somebody was signed in at the server, and did not sign out. */
+  signedIn: boolean;
 }
 
 /**
@@ -55,6 +57,9 @@ export class SettingsFile {
   get trayExplained(): boolean {
     return this.kept.trayExplained;
   }
+  get signedIn(): boolean {
+    return this.kept.signedIn;
+  }
 
   change(change: Partial<Settings>): Settings {
     this.kept.settings = { ...this.kept.settings, ...change };
@@ -85,7 +90,8 @@ function understood(text: string | null, log: Log): Kept {
   }
   const server = typeof found['server'] === 'string' ? serverAddress(found['server']) : null;
   if (server === null && found['server'] != null) log.warn('the server in the settings is not a usable address');
-  return { settings, server, bounds: toBounds(found['bounds']), trayExplained: found['trayExplained'] === true };
+  const [trayExplained, signedIn] = [found['trayExplained'] === true, found['signedIn'] === true];
+  return { settings, server, bounds: toBounds(found['bounds']), trayExplained, signedIn };
 }
 
 function toRecord(text: string | null, log: Log): Readonly<Record<string, unknown>> {
