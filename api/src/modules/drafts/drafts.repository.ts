@@ -4,6 +4,8 @@ import { fromDbTime, toDbTime, wireToDbTime } from '../../database/time.ts';
 
 /** Of one's own drafts, and of those that were ended, the oldest go beyond so many each: nobody writes so many answers. */
 const MOST_KEPT = 200;
+/** Entries looked through for a message of one's own, from the newest on: a conversation may have many thousands. */
+const MOST_SEARCHED = 500;
 
 export class DraftsRepository {
   constructor(
@@ -42,11 +44,17 @@ export class DraftsRepository {
       .update({ body: '' });
   }
 
-  /** The newest message somebody wrote on a ticket. */
+  /** The newest message somebody wrote on a ticket, if it is among the newest of its conversation. */
   async latestMessage(accountId: number, ticketId: number): Promise<{ body: string; at: string } | undefined> {
+    // MySQL refuses to go below zero.
+    const looked = 'CASE WHEN last_seq > ? THEN last_seq - ? ELSE 0 END';
+    const from = this.db('tickets')
+      .select(this.db.raw(looked, [MOST_SEARCHED, MOST_SEARCHED]))
+      .where({ id: ticketId });
     const row: { body: string; at: string } | undefined = await this.db('timeline_entries')
       .select('body', 'at')
       .where({ ticket_id: ticketId, author_id: accountId, kind: 'message' })
+      .andWhere('seq', '>', from)
       .orderBy('seq', 'desc')
       .first();
     return row && { body: row.body, at: fromDbTime(row.at) };

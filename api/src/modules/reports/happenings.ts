@@ -28,7 +28,10 @@ export interface Counted {
   readonly bucket: number;
 }
 
-/** What an entry adds to reports: once for the desk, once for the category, and once for the member of staff who did it. */
+/**
+ * What an entry adds to reports: once for the desk, once for the category, and once for the member of staff who did it. How
+ * long it took is not counted for the desk, whose days are all added up for a backlog: the categories have it.
+ */
 export function countsOf(entry: CountedEntry): readonly Counted[] {
   const found = metricOf(entry);
   if (!found) return [];
@@ -40,7 +43,7 @@ export function countsOf(entry: CountedEntry): readonly Counted[] {
   };
   const byStaff = entry.author_role !== 'customer' && found.metric !== 'opened';
   return [
-    { ...counted, dimension: 'desk', key_id: 0 },
+    { ...counted, dimension: 'desk', key_id: 0, bucket: 0 },
     { ...counted, dimension: 'category', key_id: entry.category_id },
     ...(byStaff ? [{ ...counted, dimension: 'person' as const, key_id: entry.author_id }] : []),
   ];

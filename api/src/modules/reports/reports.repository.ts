@@ -17,7 +17,7 @@ export interface KeyAmount {
 
 /**
  * Reads the counts. Every query is one range of the primary key, as long as the period. Only the backlog at its beginning
- * asks for all days before, of the desk as a whole: at most two hundred rows a day, however many tickets there are.
+ * asks for all days before, of the desk as a whole: four rows a day, however many tickets there are.
  */
 export class ReportsRepository {
   constructor(private readonly db: Database) {}

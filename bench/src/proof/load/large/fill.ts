@@ -1,5 +1,15 @@
 import type { Connection, Pool, RowDataPacket } from 'mysql2/promise';
-import { accounts, customerEmail, entries, phrases, reads, staffEmail, tickets } from './generated.ts';
+import {
+  accounts,
+  customerEmail,
+  entries,
+  keptByStaff,
+  phrases,
+  reads,
+  reports,
+  staffEmail,
+  tickets,
+} from './generated.ts';
 import type { Size } from './size.ts';
 
 type Say = (line: string) => void;
@@ -57,12 +67,13 @@ async function insert([one, other]: readonly [Connection, Connection], size: Siz
       ...reads(),
     ),
   ]);
+  await first('what is counted and kept', ...reports(), ...keptByStaff(size, staff, await firstTicket(one)));
   // The statistics that plans are made from; and nothing left for the api to index.
   await first(
     'statistics',
     `UPDATE message_search_progress, (SELECT MAX(id) AS id FROM timeline_entries) last
      SET indexed_id = last.id, settled_id = last.id, mark_id = last.id, marked_at = UTC_TIMESTAMP(3)`,
-    'ANALYZE TABLE accounts, tickets, timeline_entries, ticket_reads, message_search, activity_reads',
+    'ANALYZE TABLE accounts, tickets, timeline_entries, ticket_reads, message_search, activity_reads, report_days, reply_drafts',
   );
 }
 
@@ -87,6 +98,11 @@ function timed(connection: Connection, say: Say) {
 
 async function idOf(connection: Connection, email: string): Promise<number> {
   const [rows] = await connection.query<RowDataPacket[]>('SELECT id FROM accounts WHERE email = ?', [email]);
+  return Number(rows[0]?.['id']);
+}
+
+async function firstTicket(connection: Connection): Promise<number> {
+  const [rows] = await connection.query<RowDataPacket[]>('SELECT MIN(id) AS id FROM tickets');
   return Number(rows[0]?.['id']);
 }
 

@@ -2,6 +2,8 @@ import { CHEAP_HASH } from '../../../subject/population.ts';
 import type { Size } from './size.ts';
 
 const PHRASES = 2_000;
+/** More than one pass of counting takes. */
+const UNCOUNTED = 1_500;
 const YEARS_SECONDS = 3 * 365 * 86_400;
 
 export const customerEmail = (rank: number) => `large-customer-${rank}@example.test`;
@@ -13,9 +15,9 @@ export const words = { common: 'printer', uncommon: 'projector', rare: 'zeppelin
 export const accounts = ({ customers, staff }: Size): string[] => {
   const made = (kind: string, role: string, count: number) =>
     `INSERT INTO accounts (name, email, password_hash, role, created_at, updated_at)
-     SELECT CONCAT('Large ${kind} ', seq), CONCAT('large-${kind}-', seq, '@example.test'), '${CHEAP_HASH}', '${role}',
+     SELECT CONCAT('Large ${kind} ', seq), CONCAT('large-${kind}-', seq, '@example.test'), '${CHEAP_HASH}', ${role},
        UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM seq_1_to_${count}`;
-  return [made('customer', 'customer', customers), made('staff', 'agent', staff)];
+  return [made('customer', "'customer'", customers), made('staff', "IF(seq = 2, 'admin', 'agent')", staff)];
 };
 
 /** Two thousand sentences whose words are as unevenly common as words are. */
@@ -95,6 +97,35 @@ export const reads = (): string[] => [
   `INSERT INTO activity_reads (account_id, last_read_id)
    SELECT id, IF(id % 10 = 1, newest, FLOOR(newest * (1 - (id % 100) / 400))) FROM accounts
    JOIN (SELECT MAX(id) AS newest FROM timeline_entries) e WHERE id % 10 > 0`,
+];
+
+/** What reports are made from, counted here at once; the newest entries are left to be counted as the product counts. */
+export const reports = (): string[] => [
+  `INSERT INTO report_days (dimension, day, metric, key_id, bucket, amount)
+   SELECT d.dimension, h.day, h.metric, CASE d.dimension WHEN 'desk' THEN 0 WHEN 'category' THEN h.category_id ELSE h.person END,
+     IF(d.dimension = 'desk', 0, h.bucket), COUNT(*)
+   FROM (
+     SELECT DATE(created_at) AS day, 'opened' AS metric, category_id, NULL AS person, 0 AS bucket FROM tickets
+     UNION ALL SELECT DATE(first_response_at), 'answered', category_id, assignee_id, id % 61 FROM tickets
+       WHERE first_response_at IS NOT NULL
+     UNION ALL SELECT DATE(updated_at), 'resolved', category_id, assignee_id,
+       FLOOR(LN(TIMESTAMPDIFF(SECOND, created_at, updated_at) + 1) / LN(1.2)) FROM tickets WHERE status IN ('resolved', 'closed')
+   ) h
+   JOIN (SELECT 'desk' AS dimension UNION ALL SELECT 'category' UNION ALL SELECT 'person') d
+     ON d.dimension <> 'person' OR h.person IS NOT NULL
+   GROUP BY 1, 2, 3, 4, 5`,
+  `INSERT INTO report_progress (id, entry_id, counted_until)
+   SELECT 1, MAX(id) - ${UNCOUNTED}, UTC_TIMESTAMP(3) FROM timeline_entries`,
+];
+
+/** Each member of staff has as many drafts as are kept, some sent, some not, and as many views as may be. */
+export const keptByStaff = ({ staff }: Size, firstStaff: number, firstTicket: number): string[] => [
+  `INSERT INTO reply_drafts (account_id, ticket_id, body, saved_at)
+   SELECT ${firstStaff} + p.seq - 1, ${firstTicket} + t.seq * 7, IF(t.seq % 2 = 0, '', 'We have found out that'),
+     UTC_TIMESTAMP(3) - INTERVAL t.seq HOUR FROM seq_1_to_${staff} p JOIN seq_1_to_400 t`,
+  `INSERT INTO saved_views (account_id, name, query)
+   SELECT ${firstStaff} + p.seq - 1, CONCAT('View ', v.seq), '{"view":"all","q":"","status":null,"priority":null,"categoryId":null,"customerId":null,"sort":"-updatedAt"}'
+   FROM seq_1_to_${staff} p JOIN seq_1_to_29 v`,
 ];
 
 const vocabulary = `tray network invoice login paper error refund account page screen button mail address order delivery

@@ -2,7 +2,8 @@ import { exceptions } from './allowed.ts';
 import type { Size } from './size.ts';
 import type { Executed, Step } from './slow-log.ts';
 
-const LARGE = /^(tickets|timeline_entries|ticket_reads|message_search|accounts|activity_reads)$/;
+const LARGE =
+  /^(tickets|timeline_entries|ticket_reads|message_search|accounts|activity_reads|report_days|reply_drafts|saved_views)$/;
 
 /**
  * Rows a statement may read for a page of so many. A list of several statuses and priorities reads a short range for each
@@ -14,7 +15,7 @@ const mostRows = (page: number): number => page * 40 + 200;
 export function complaintOf(executed: Executed, page: number, size: Size): string | undefined {
   const { rowsExamined, plan, sql } = executed;
   const exception = exceptions.find(({ fits }) => fits(executed));
-  const most = exception ? exception.rows(size) : mostRows(page);
+  const most = exception ? exception.rows(size, page) : mostRows(page);
   if (rowsExamined > most) {
     const sorted = plan.some(({ extra }) => /filesort|temporary/i.test(extra)) ? ' and sorts or keeps them aside' : '';
     return `It reads ${rowsExamined} rows${sorted}, at most ${most} are allowed for a page of ${page}: ${describe(executed)}`;

@@ -11,6 +11,8 @@ import { fill } from './fill.ts';
 import { million, type Size, thousands } from './size.ts';
 import { SlowLog } from './slow-log.ts';
 import { changes, feeds, greetings, lists, people, searches, timelines, type Wanted } from './wanted.ts';
+import { behind } from './wanted-behind.ts';
+import { keptByStaff, reports, staffAccounts } from './wanted-of-staff.ts';
 import { enter, type World } from './world.ts';
 
 /** Of the lists and searches in the short run: every so many-th, from the seed on. */
@@ -41,7 +43,13 @@ export async function large({ name, seed }: Depth, say: (line: string) => void):
     const world = await enter(site.stores.pool, replica.port, size);
     const desk = await Desk.open(replica.port);
     try {
-      const trials = await explain(everything(world, full, seed), { desk, log, size, judgeTimes: full, machine });
+      const trials = await explain([...everything(world, full, seed), ...behind(world, site.stores)], {
+        desk,
+        log,
+        size,
+        judgeTimes: full,
+        machine,
+      });
       await log.pause();
       await pause(100);
       const deep = full ? [await compareDepth(desk, world)] : [];
@@ -66,6 +74,9 @@ function everything(world: World, full: boolean, seed: number): Wanted[] {
     ...some(feeds(world), 3),
     ...greetings(world),
     ...people(world),
+    ...staffAccounts(world),
+    ...reports(world),
+    ...keptByStaff(world),
     ...changes(world),
   ];
 }

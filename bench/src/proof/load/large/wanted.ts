@@ -15,7 +15,8 @@ export interface Wanted {
   run(desk: Desk): Promise<unknown>;
 }
 
-const asking = (family: Family, page: number, asked: Asked): Wanted => ({
+/** One request. */
+export const asking = (family: Family, page: number, asked: Asked): Wanted => ({
   family,
   page,
   what: `${asked.method} ${asked.path}`,

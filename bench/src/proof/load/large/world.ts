@@ -15,6 +15,9 @@ export interface Place {
 export interface World {
   /** Staff by how much is theirs, and by how much of the feed they have seen. */
   readonly staff: { readonly busy: Credentials; readonly idle: Credentials; readonly newcomer: Credentials };
+  readonly admin: Credentials;
+  /** A member of staff with unclosed tickets, who is about to be disabled. */
+  readonly leaving: number;
   readonly customers: { readonly busiest: Credentials; readonly ordinary: Credentials; readonly newcomer: Credentials };
   readonly middle: Place;
   /** With a conversation of a thousand entries or more. */
@@ -47,9 +50,12 @@ export async function enter(pool: Pool, port: number, size: Size): Promise<World
     'SELECT id, last_seq FROM tickets WHERE last_seq = ? AND customer_id = ? OR last_seq = ? ORDER BY customer_id LIMIT 1',
     [size.longEntries, busiest.id, size.longEntries],
   );
+  const leaving = await one(pool, 'SELECT id FROM accounts WHERE email = ?', [staffEmail(size.staff - 1)]);
   const newest = await one(pool, 'SELECT MAX(id) AS id FROM timeline_entries');
   return {
     staff: { busy, idle: await staff(size.staff), newcomer: await newcomer('staff', busy.id) },
+    admin: await staff(2),
+    leaving: Number(leaving['id']),
     customers: {
       busiest,
       ordinary: await customer(Math.floor(size.customers / 2)),

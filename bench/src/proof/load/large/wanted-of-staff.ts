@@ -1,0 +1,79 @@
+import type { StaffMember } from '@tandem/contract';
+import type { Credentials } from '../../../load/credentials.ts';
+import type { Family } from './families.ts';
+import { asking, type Wanted } from './wanted.ts';
+import type { World } from './world.ts';
+
+interface Listed {
+  readonly items: readonly StaffMember[];
+  readonly nextCursor: string | null;
+}
+
+const DAY_MS = 86_400_000;
+const PAGE = 50;
+
+/** Reports of a day, a month, a year, lately and long ago; and how long an answer usually takes. */
+export function reports({ staff, customers }: World): Wanted[] {
+  const day = (ago: number) => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
+  const periods = [
+    [0, 0],
+    [6, 0],
+    [29, 0],
+    [89, 0],
+    [365, 0],
+    [729, 365],
+    [1_090, 1_060],
+    [4_000, 3_900],
+  ] as const;
+  return [
+    ...periods.map(([from, to]) =>
+      get(staff.busy, 'reports', `/reports?from=${day(from)}&to=${day(to)}`, from - to + 1),
+    ),
+    // It reads the latest 500 tickets.
+    get(customers.ordinary, 'reports', '/answer-time', 500),
+  ];
+}
+
+/** Drafts of answers, saved views, what people want to be told of: read, kept, and ended. */
+export function keptByStaff({ staff: { busy, idle }, longTicket, middle }: World): Wanted[] {
+  const put = (who: Credentials, path: string, body: object) =>
+    asking('kept by staff', 200, { who, method: 'PUT', path, body });
+  const view = { view: 'mine', q: '', status: null, priority: null, categoryId: 1, customerId: null, sort: 'priority' };
+  return [busy, idle].flatMap((who) => [
+    ...[longTicket.id, middle.ticketId].flatMap((id) => [
+      put(who, `/tickets/${id}/draft`, { body: 'We are about to' }),
+      // What was sent is looked for among the newest of the conversation: 500 rows.
+      get(who, 'kept by staff', `/tickets/${id}/draft`, 10),
+      put(who, `/tickets/${id}/draft`, { body: '' }),
+      get(who, 'kept by staff', `/tickets/${id}/draft`, 1),
+    ]),
+    get(who, 'kept by staff', '/views', 30),
+    asking('kept by staff', 30, { who, method: 'POST', path: '/views', body: { name: 'Mine', query: view } }),
+    put(who, '/preferences', { muted: ['status.changed'], quiet: null }),
+    get(who, 'kept by staff', '/preferences', 1),
+  ]);
+}
+
+/** Everybody who works here, page by page to the last. */
+export function staffAccounts({ admin }: World): Wanted[] {
+  return [20, PAGE].map((limit) => ({
+    family: 'people',
+    what: `GET /staff/accounts, pages of ${limit}`,
+    page: limit,
+    async run(desk) {
+      let cursor: string | null = null;
+      do {
+        const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
+        const page = (await desk.ask({
+          who: admin,
+          method: 'GET',
+          path: `/staff/accounts?${query}`,
+        })) as Listed;
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+    },
+  }));
+}
+
+const get = (who: Credentials, family: Family, path: string, page: number): Wanted =>
+  asking(family, page, { who, method: 'GET', path });
