@@ -52,6 +52,8 @@ export default defineConfig({
         exclude: [...excluded, ...aboutStores],
         testTimeout: 20_000,
         hookTimeout: 60_000,
+        maxWorkers: 2, // they wait more than they compute
+        retry: 1, // named in the gate's table: a slow machine must not hide behind it, nor stop a release
       }),
       project({ name: 'packaging', include: [packed], testTimeout: 60_000, hookTimeout: 180_000 }),
       project({ name: 'installers', include: [installers], testTimeout: 180_000, hookTimeout: 180_000 }),

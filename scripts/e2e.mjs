@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { bootstrap, root } from './bootstrap.mjs';
 import { build } from './build.mjs';
 import { ensurePrograms } from './programs.mjs';
@@ -20,7 +21,7 @@ const separate = 'end to end on MariaDB and Redis';
  */
 export async function endToEnd(args = []) {
   try {
-    ensurePrograms('chromium');
+    ensureBrowser();
   } catch (reason) {
     return [skipped(embedded, reason), skipped(separate, reason)];
   }
@@ -32,6 +33,15 @@ export async function endToEnd(args = []) {
     return [first, await runPlaywright(separate, ['--grep', '@stores', '--pass-with-no-tests', ...args], env)];
   } finally {
     await stores.stop();
+  }
+}
+
+/** The shell where it can be had, else the whole browser. */
+function ensureBrowser() {
+  try {
+    ensurePrograms('chromium-headless-shell');
+  } catch {
+    ensurePrograms('chromium');
   }
 }
 
@@ -52,30 +62,54 @@ async function runPlaywright(name, args, env) {
       minutes: 18, // Playwright ends by itself before, and tidies up
     },
   );
-  const { expected, unexpected, flaky, skipped } = readStats(file);
+  const { stats, suites } = readResults(file);
   rmSync(folder, { recursive: true });
+  const { expected, unexpected, flaky, skipped } = stats;
   const failed = unexpected === 0 && code !== 0 ? 1 : unexpected;
-  const again = flaky > 0 ? [`${flaky} of them only when told again: look at their traces`] : [];
-  const note = [...again, ...desktopRuntime()].join('; ');
-  return { name, passed: expected + flaky, failed, skipped, seconds, ...(note && { note }) };
+  const [failures, again] = [told(suites, 'unexpected'), told(suites, 'flaky')];
+  return { name, passed: expected + flaky, failed, skipped, seconds, failures, again, ...desktopRuntime() };
 }
 
 /** Said with every result: the stand-in cannot show all that real Electron does (docs/desktop.md). */
 function desktopRuntime() {
   return existsSync(join(root, 'node_modules/electron/path.txt'))
-    ? []
-    : ['the desktop app on the stand-in for Electron'];
+    ? {}
+    : { note: 'the desktop app on the stand-in for Electron' };
 }
 
 /**
- * @param {string} file
- * @returns {{expected: number, unexpected: number, flaky: number, skipped: number}}
+ * The stories that came to this, with what they said the first time.
+ * @param {PlaywrightSuite[]} suites
+ * @param {'unexpected' | 'flaky'} outcome
+ * @returns {import('./suite.mjs').Told[]}
  */
-function readStats(file) {
+function told(suites, outcome) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === outcome))
+      .map(({ file, line, title, tests }) => ({
+        name: `${file}:${line} › ${title}`,
+        told: stripVTControlCharacters(tests[0]?.results[0]?.error?.message ?? ''),
+      })),
+    ...told(inner, outcome),
+  ]);
+}
+
+/**
+ * As Playwright's json reporter writes them.
+ * @typedef {{specs?: PlaywrightSpec[], suites?: PlaywrightSuite[]}} PlaywrightSuite
+ * @typedef {{file: string, line: number, title: string, tests: {status: string, results: {error?: {message?: string}}[]}[]}} PlaywrightSpec
+ */
+
+/**
+ * @param {string} file
+ * @returns {{stats: {expected: number, unexpected: number, flaky: number, skipped: number}, suites: PlaywrightSuite[]}}
+ */
+function readResults(file) {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')).stats;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+    return { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, suites: [] }; // its exit code says why
   }
 }
 

@@ -11,6 +11,7 @@ const debianPackages = {
   mariadbd: 'mariadb-server',
   'redis-server': 'redis-server',
   chromium: 'chromium',
+  'chromium-headless-shell': 'chromium-headless-shell',
   caddy: 'caddy',
 };
 

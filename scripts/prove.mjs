@@ -10,7 +10,7 @@ import { checked, skipped } from './suite.mjs';
 
 const report = '.cache/proof/latest.json';
 
-/** @typedef {{proven: {suite: string, seconds: number, trials: {failures: string[]}[]}[]}} Report */
+/** @typedef {{proven: {suite: string, seconds: number, trials: {name: string, failures: string[]}[]}[]}} Report */
 
 /**
  * Faults, hostile input and load against real processes, on private stores. Each thing that was tried counts as a test.
@@ -31,8 +31,11 @@ export async function prove(args) {
   if (writtenAt < began) return [checked('proof', { ...ran, code: ran.code || 1 })];
   return proven.map(({ suite, seconds, trials }) => {
     if (trials.length === 0) return skipped(`proof: ${suite}`, 'what it needs is not installed');
-    const failed = trials.filter(({ failures }) => failures.length > 0).length;
-    return { name: `proof: ${suite}`, passed: trials.length - failed, failed, skipped: 0, seconds };
+    const failures = trials
+      .filter((trial) => trial.failures.length > 0)
+      .map((trial) => ({ name: trial.name, told: trial.failures.join('\n') }));
+    const failed = failures.length;
+    return { name: `proof: ${suite}`, passed: trials.length - failed, failed, skipped: 0, seconds, failures };
   });
 }
 

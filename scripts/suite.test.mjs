@@ -18,6 +18,17 @@ test('the report has a row per suite, says why one did not run, and ends with th
   expect(lines.at(-1)).toBe('16 passed, 2 failed, 1 skipped');
 });
 
+test('what failed, and what passed only when run again, is told just above the last line, by name and in its first words', () => {
+  const failures = [{ name: 'a reply › arrives', told: `expected 1 to be 2${' and more'.repeat(1_000)}` }];
+  const again = [{ name: 'two tabs › agree', told: 'timed out' }];
+  const lines = report([passing, { ...failing, failures, again }]).split('\n');
+  const failed = lines.indexOf('✗ end to end: a reply › arrives');
+  expect(lines[failed + 1]).toMatch(/^expected 1 to be 2 and more.{1,1200}$/);
+  expect(lines.indexOf('↻ end to end, passed when run again: two tabs › agree')).toBeGreaterThan(failed);
+  expect(lines.slice(-3)).toEqual(['timed out', '', '16 passed, 2 failed']);
+  expect(lines.find((line) => line.startsWith('end to end '))).toMatch(/ 1 only when run again$/);
+});
+
 test('a test that one pass leaves to the other is not skipped; one that no pass ran is', () => {
   const first = { ...passing, skipped: 2, ran: new Set(['a']), notRun: new Set(['b', 'c']) };
   const second = { ...passing, ran: new Set(['a', 'b']), notRun: new Set(['c']) };

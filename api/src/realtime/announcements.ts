@@ -104,6 +104,7 @@ export class Announcements {
 
   /** Somebody goes by another name: whoever sees them is told, and what is remembered of them here is put right. */
   readonly renamed = (person: Participant): void => {
+    this.deps.people.learn(person); // whom to tell takes a query; who asks meanwhile gets the new name
     const told = (customers: readonly number[]) =>
       this.guard('a new name', () => {
         this.renameHere(person, customers);

@@ -259,7 +259,9 @@ describe('who is told', () => {
     const [dan, agent] = [await api.given.customer('Dan'), await api.given.agent()];
     const { cursor } = (await dan.get('/activity')).body;
     const { id } = await api.given.ticket(dan);
-    await Promise.all(Array.from({ length: 205 }, () => agent.post(`/tickets/${id}/messages`, api.given.message())));
+    const write = () => agent.post(`/tickets/${id}/messages`, api.given.message());
+    const replies = await Promise.all(Array.from({ length: 205 }, write));
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
 
     const back = await dan.socket(cursor);
     await back.event('resync');

@@ -10,7 +10,7 @@ import {
 } from '@tandem/contract';
 import { WebSocket } from 'ws';
 
-const WAIT_MS = 5_000;
+const WAIT_MS = 10_000;
 
 /** A command that was refused. */
 export class Refused extends Error {
@@ -91,7 +91,7 @@ export class TestSocket {
     this.raw.send(frame);
   }
 
-  /** The first event of a kind that fits, among those that came already or come within five seconds. */
+  /** The first event of a kind that fits, among those that came already or come within ten seconds. */
   async event<E extends EventName>(
     type: E,
     fits: (payload: EventPayload<E>) => boolean = () => true,
