@@ -2,7 +2,7 @@ import { acknowledged, conversation, write } from '../../portal/e2e/conversation
 import { ApiPerson } from './api-person.ts';
 import { expect, inInbox, test } from './desk.ts';
 import { Line } from './line.ts';
-import { badgeOf, noticesOf, press, showsOf, windowOf } from './recorders.ts';
+import { badgeOf, noticesOf, press, showsOf, timeOut, windowOf } from './recorders.ts';
 
 const withoutLimits = {
   LIMIT_TICKETS_PER_ACCOUNT: 'off',
@@ -51,13 +51,18 @@ test('a new ticket is told at once, with the window away; a press opens it, and 
   });
 });
 
-test('what somebody else takes care of is taken back', async ({ atDesk, server }) => {
+test('what somebody else takes care of is taken back, from the centre of the system, too', async ({
+  atDesk,
+  server,
+}) => {
   test.slow(); // two consoles
   const ben = await atDesk('Ben Elsewhere');
   const cleo = await atDesk('Cleo Elsewhere');
   const ana = await ApiPerson.signUp(server, 'Ana Elsewhere');
   const id = await ana.openTicket('The door does not open');
   for (const { app } of [ben, cleo]) await expect.poll(() => noticesOf(app)).toHaveLength(1);
+  await timeOut(ben.app, `ticket-${id}`);
+  expect(await noticesOf(ben.app)).toHaveLength(1);
   const other = await ApiPerson.logIn(server, cleo);
   await other.change(id, { assigneeId: other.id });
   await expect.poll(() => noticesOf(ben.app)).toEqual([]);

@@ -9,6 +9,8 @@ export interface Notice {
 }
 interface Shown extends Notice {
   readonly press: () => void;
+  /** It leaves the screen by itself and stays in the system's centre. */
+  readonly timeOut: () => void;
 }
 interface Recorded {
   readonly standing: Map<string, Shown>;
@@ -30,12 +32,15 @@ export async function record(app: DesktopApp): Promise<void> {
     Object.assign(globalThis, { recorded });
     const real = Notification.prototype.show;
     Notification.prototype.show = function (this: Electron.Notification) {
-      const { id, title, body, silent } = this;
-      const shown = { id, title, body, silent, press: () => void this.emit('click', {}) };
+      const { title, body, silent } = this;
+      const id = 'ownId' in this ? String(this.ownId) : this.id;
+      const press = () => void this.emit('click', {});
+      const timeOut = () => void this.emit('close', { reason: 'timedOut' });
+      const shown = { id, title, body, silent, press, timeOut };
       recorded.standing.set(id, shown);
       recorded.shows.push({ id, title, body, silent });
-      this.once('close', () => {
-        if (recorded.standing.get(id) === shown) recorded.standing.delete(id);
+      this.on('close', ({ reason }) => {
+        if (reason !== 'timedOut' && recorded.standing.get(id) === shown) recorded.standing.delete(id);
       });
       this.once('click', () => recorded.standing.delete(id));
       real.call(this);
@@ -67,6 +72,10 @@ export const showsOf = (app: DesktopApp): Promise<Notice[]> =>
 /** Presses a notice, as a person does. */
 export const press = (app: DesktopApp, id: string): Promise<void> =>
   app.evaluate((_, wanted) => (globalThis as Recording).recorded.standing.get(wanted)?.press(), id);
+
+/** A notice leaves the screen for the system's centre, as after some seconds on Windows. */
+export const timeOut = (app: DesktopApp, id: string): Promise<void> =>
+  app.evaluate((_, wanted) => (globalThis as Recording).recorded.standing.get(wanted)?.timeOut(), id);
 
 /** What the app handed to the system's own programs. */
 export const openedOutside = (app: DesktopApp): Promise<string[]> =>

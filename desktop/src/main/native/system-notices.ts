@@ -13,7 +13,8 @@ export function systemNotices(icon: string): SystemNotices {
     },
     show({ id, title, body, silent, onShown, onFailed, onPressed, onGone }: SystemNotice) {
       const before = standing.get(id);
-      const notice = new Notification({ id, groupId: 'tandem', title, body, silent, icon });
+      const system = new Notification({ id, groupId: 'tandem', title, body, silent, icon });
+      const notice = Object.assign(system, { ownId: id }); // Linux has no id of its own
       standing.set(id, notice);
       before?.close(); // after it has lost its place, so that this does not count as put away
       notice.once('show', onShown);
@@ -22,8 +23,9 @@ export function systemNotices(icon: string): SystemNotices {
         drop(id, notice);
         onPressed();
       });
-      notice.on('close', () => {
-        if (standing.get(id) !== notice) return;
+      notice.on('close', ({ reason }) => {
+        // No longer on the screen, it still stands in the system's centre, to be pressed or taken back.
+        if (reason === 'timedOut' || standing.get(id) !== notice) return;
         drop(id, notice);
         onGone();
       });

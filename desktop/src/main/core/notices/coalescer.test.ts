@@ -212,6 +212,6 @@ test('as many notices stand as can be remembered; older ones give way', async ()
     coalescer.take(happening(id));
     await clock.advance(10_000);
   }
-  expect(coalescer.standing).toHaveLength(50);
+  expect(coalescer.told).toHaveLength(50);
   expect(withdrawn).toHaveLength(10);
 });

@@ -50,10 +50,10 @@ export class Coalescer {
     if (!this.seen.add(activity.cursor)) return;
     if (activity.actor.id === myId() || activity.read === true || !wants(activity)) return;
     if (isLookedAt(activity.ticket.id)) return;
-    if (activity.replay === true || clock.now() < this.calmUntil) this.digest.add(activity.ticket.id);
+    if (activity.replay === true || clock.now() < this.calmUntil) this.digest.add(activity);
     else if (this.shown.has(activity.ticket.id)) this.showAgain(activity);
     else if (this.mayShow(activity)) this.show(activity, 0);
-    else this.addToBurst(activity.ticket.id);
+    else this.addToBurst(activity);
   }
 
   /** More was missed than the service can replay. */
@@ -75,9 +75,10 @@ export class Coalescer {
     else this.shown.delete(Number(id.slice('ticket-'.length)));
   }
 
-  /** The notices about single tickets that stand now. */
-  get standing(): readonly TicketNotice[] {
-    return [...this.shown.values()].map(({ notice }) => notice);
+  /** What is told of now, by itself or within a sum: the latest on each ticket. */
+  get told(): readonly Activity[] {
+    const single = [...this.shown.values()].map(({ notice }) => notice.activity);
+    return [...single, ...this.burst.latest, ...this.digest.latest];
   }
 
   /** Nobody is signed in any more. */
@@ -96,7 +97,7 @@ export class Coalescer {
     const isSoon = before !== undefined && this.options.clock.now() - before.at < rules.sameTicketWithin;
     if (isSoon) this.put(activity, before.notice.messages, { silent: true, at: before.at });
     else if (this.mayShow(activity)) this.show(activity, before?.notice.messages ?? 0);
-    else this.addToBurst(activity.ticket.id);
+    else this.addToBurst(activity);
   }
 
   private show(activity: Activity, messagesBefore: number): void {
@@ -132,11 +133,11 @@ export class Coalescer {
     return true;
   }
 
-  private addToBurst(ticketId: number): void {
+  private addToBurst(activity: Activity): void {
     const now = this.options.clock.now();
     if (now - this.lastUpdate > rules.burstWithin) this.burst.letGo();
     this.lastUpdate = now;
-    this.burst.add(ticketId);
+    this.burst.add(activity);
   }
 
   private takeSound(): boolean {

@@ -3,7 +3,8 @@ import type { Activity, SharedTicket } from '@tandem/contract';
 import type { DeskSession } from '../session/desk-session.ts';
 import { Coalescer, type CoalescerOptions } from './coalescer.ts';
 import { Missed } from './missed.ts';
-import type { NoticeBoard, TicketNotice } from './notice.ts';
+import type { NoticeBoard } from './notice.ts';
+import { Taken } from './taken.ts';
 import { Unread } from './unread.ts';
 import { Wishes } from './wishes.ts';
 
@@ -21,6 +22,7 @@ export class NoticeDesk {
   readonly unread: Unread;
   private readonly wishes: Wishes;
   private readonly missed: Missed;
+  private readonly taken: Taken;
   private readonly endings: readonly (() => void)[];
   private begun = false;
 
@@ -38,7 +40,8 @@ export class NoticeDesk {
     this.unread = new Unread(connection, clock);
     this.wishes = new Wishes(connection, clock);
     const more = () => this.coalescer.missed();
-    this.missed = new Missed({ connection, clock, take: (activity) => this.coalescer.take(activity), more });
+    this.missed = new Missed({ connection, clock, take: (activity) => this.tell(activity), more });
+    this.taken = new Taken({ connection, clock, onTaken: (ticketId) => this.coalescer.withdraw(ticketId) });
     this.endings = [
       connection.on('activity', (activity) => this.take(activity)),
       connection.on('tickets.changed', ({ tickets }) => this.changed(tickets)),
@@ -81,20 +84,26 @@ export class NoticeDesk {
   private take(activity: Activity): void {
     this.missed.heard(activity);
     this.unread.take(activity);
+    this.tell(activity);
+  }
+
+  private tell(activity: Activity): void {
     this.coalescer.take(activity);
+    if (activity.replay === true) this.taken.heard(activity);
   }
 
   private changed(tickets: readonly SharedTicket[]): void {
     const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-    for (const { activity } of this.coalescer.standing) {
-      const ticket = byId.get(activity.ticket.id);
-      if (ticket && isCaredFor(ticket, activity, this.options.session.user?.id)) this.coalescer.withdraw(ticket.id);
+    for (const told of this.coalescer.told) {
+      const ticket = byId.get(told.ticket.id);
+      if (ticket && isCaredFor(ticket, told, this.options.session.user?.id)) this.coalescer.withdraw(ticket.id);
     }
   }
 
   private clear(): void {
     this.begun = false;
     this.missed.clear();
+    this.taken.clear();
     this.coalescer.clear();
     this.unread.clear();
     this.wishes.clear();
@@ -102,7 +111,7 @@ export class NoticeDesk {
 }
 
 /** Whether what happened to the ticket since makes its notice needless: somebody has taken it, or is done with it. */
-function isCaredFor(ticket: SharedTicket, told: TicketNotice['activity'], myId: number | undefined): boolean {
+function isCaredFor(ticket: SharedTicket, told: Activity, myId: number | undefined): boolean {
   const isDone = ticket.status === 'resolved' || ticket.status === 'closed';
   if (isDone && ticket.status !== told.ticket.status) return true;
   if (ticket.assignee === null) return false;

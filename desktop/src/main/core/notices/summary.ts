@@ -1,4 +1,5 @@
 import type { Clock } from '@tandem/client/transport';
+import type { Activity } from '@tandem/contract';
 import type { NoticeBoard, SummaryNotice } from './notice.ts';
 import { rules } from './rules.ts';
 
@@ -13,7 +14,7 @@ interface Options {
 
 /** One notice that stands for many happenings: gathers them, shows the sum, changes it while more come. */
 export class Summary {
-  private readonly tickets = new Map<number, number>();
+  private readonly tickets = new Map<number, { readonly updates: number; readonly latest: Activity }>();
   private more = false;
   private isShown = false;
   private since: number | null = null;
@@ -25,9 +26,15 @@ export class Summary {
     return this.tickets.size === 0;
   }
 
-  add(ticketId: number): void {
-    if (!this.tickets.has(ticketId) && this.tickets.size >= rules.mostTicketsInSummary) this.more = true;
-    else this.tickets.set(ticketId, (this.tickets.get(ticketId) ?? 0) + 1);
+  /** The latest that happened on each of its tickets. */
+  get latest(): readonly Activity[] {
+    return [...this.tickets.values()].map(({ latest }) => latest);
+  }
+
+  add(activity: Activity): void {
+    const known = this.tickets.get(activity.ticket.id);
+    if (!known && this.tickets.size >= rules.mostTicketsInSummary) this.more = true;
+    else this.tickets.set(activity.ticket.id, { updates: (known?.updates ?? 0) + 1, latest: activity });
     this.showSoon();
   }
 
@@ -74,7 +81,7 @@ export class Summary {
   private show(): void {
     const { board, id, silent } = this.options;
     this.since = null;
-    const updates = [...this.tickets.values()].reduce((sum, count) => sum + count, 0);
+    const updates = [...this.tickets.values()].reduce((sum, { updates: some }) => sum + some, 0);
     const ticketIds = [...this.tickets.keys()];
     board.show({ id, about: id, updates, ticketIds, more: this.more, silent: this.isShown || silent() });
     this.isShown = true;
