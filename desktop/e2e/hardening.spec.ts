@@ -4,7 +4,7 @@ import { callNames, noteNames } from '../src/ipc/names.ts';
 import { StandinApp } from '../standin/host/standin-app.ts';
 import { ApiPerson } from './api-person.ts';
 import { expect, inInbox, test } from './desk.ts';
-import { openedOutside } from './recorders.ts';
+import { answerWith, openedOutside, questionsOf } from './recorders.ts';
 
 type Console = Window & { tandem: Bridge };
 type Call = (input: unknown, ...more: unknown[]) => Promise<{ ok: boolean; code?: string }>;
@@ -135,25 +135,46 @@ test('a script in the page reaches nothing: no network, no inline code, no other
     near: 'refused',
   });
 
-  await test.step('it stays where it is; what may leave goes to the system, the rest nowhere', async () => {
+  await test.step('it stays where it is; what may leave goes to the system once somebody says so, the rest nowhere', async () => {
+    await answerWith(app, { response: 1, checkboxChecked: true }, { response: 0, checkboxChecked: false });
     const at = page.url();
     await page.evaluate(() => {
       window.location.href = 'https://elsewhere.test/';
     });
-    for (const url of [
+    const links = [
       'https://elsewhere.test/help',
+      'https://elsewhere.test/more',
+      'https://пример.test/',
       'file:///etc/passwd',
       'smb://elsewhere.test/',
       'javascript:alert(1)',
-    ]) {
+      'https://last.test/',
+    ];
+    for (const [index, url] of links.entries()) {
       await page.evaluate((to) => void window.open(to), url);
+      if (index === 0) await expect.poll(() => openedOutside(app)).toHaveLength(1); // a second question does not queue
     }
-    await expect.poll(() => openedOutside(app)).toEqual(['https://elsewhere.test/help']);
+    const host = (name: string) => ({ message: expect.stringContaining(name) });
+    await expect.poll(() => questionsOf(app)).toMatchObject([host('elsewhere.test'), host('xn--'), host('last.test')]);
+    expect((await questionsOf(app))[1]?.detail).toContain('пример.test');
+    await expect.poll(() => openedOutside(app)).toEqual(['https://elsewhere.test/help', 'https://elsewhere.test/more']);
     expect(page.url()).toBe(at);
     expect(app.windows()).toHaveLength(1);
     await inInbox(page);
   });
-  faults.length = 0; // the browser has complained of all this, as it should
+  // The browser has complained of all this and of nothing else, as it should.
+  const complaints = faults.splice(0);
+  const ofKind = (kind: RegExp) => complaints.filter((text) => kind.test(text)).length;
+  const kinds = [
+    /'TrustedScript' assignment/,
+    /'TrustedHTML' assignment/,
+    /directive: "connect-src/,
+    /directive: "img-src/,
+  ];
+  expect(kinds.map((kind) => ofKind(kind) > 0)).toEqual(kinds.map(() => true));
+  expect(ofKind(/Content Security Policy|requires 'Trusted\w+' assignment|load local resource/)).toBe(
+    complaints.length,
+  );
 });
 
 test('the app answers its own page alone, and only what is well-formed, declared and allowed', async ({ atDesk }) => {

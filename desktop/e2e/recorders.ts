@@ -17,8 +17,16 @@ interface Recorded {
   /** How often a notice came up or changed. */
   readonly shows: Notice[];
   readonly opened: string[];
+  /** What people were asked, as the system shows it, and what they will answer; whoever is not there refuses. */
+  readonly questions: Question[];
+  readonly answers: { response: number; checkboxChecked: boolean }[];
   /** The menu of the icon beside the clock, as it was set last. */
   tray: Electron.Menu | null;
+}
+/** A question of the app in a window of the system. */
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
 }
 type Recording = typeof globalThis & { recorded: Recorded };
 
@@ -27,8 +35,8 @@ type Recording = typeof globalThis & { recorded: Recorded };
  * runs.
  */
 export async function record(app: DesktopApp): Promise<void> {
-  await app.evaluate(({ Notification, shell, Tray }) => {
-    const recorded: Recorded = { standing: new Map(), shows: [], opened: [], tray: null };
+  await app.evaluate(({ dialog, Notification, shell, Tray }) => {
+    const recorded: Recorded = { standing: new Map(), shows: [], opened: [], questions: [], answers: [], tray: null };
     Object.assign(globalThis, { recorded });
     const real = Notification.prototype.show;
     Notification.prototype.show = function (this: Electron.Notification) {
@@ -50,6 +58,12 @@ export async function record(app: DesktopApp): Promise<void> {
       recorded.tray = menu;
       setMenu.call(this, menu);
     };
+    const answer = async (...asked: unknown[]) => {
+      const { message, detail } = asked.at(-1) as Question;
+      recorded.questions.push({ message, detail });
+      return recorded.answers.shift() ?? { response: 0, checkboxChecked: false };
+    };
+    Object.assign(dialog, { showMessageBox: answer });
     shell.openExternal = async (url: string) => void recorded.opened.push(url);
   });
 }
@@ -80,6 +94,14 @@ export const timeOut = (app: DesktopApp, id: string): Promise<void> =>
 /** What the app handed to the system's own programs. */
 export const openedOutside = (app: DesktopApp): Promise<string[]> =>
   app.evaluate(() => (globalThis as Recording).recorded.opened);
+
+/** What people were asked so far. */
+export const questionsOf = (app: DesktopApp): Promise<Question[]> =>
+  app.evaluate(() => (globalThis as Recording).recorded.questions);
+
+/** What the next questions are answered with: the number of a button, from 0 on, and whether that is to be remembered. */
+export const answerWith = (app: DesktopApp, ...answers: Recorded['answers']): Promise<void> =>
+  app.evaluate((_, given) => void (globalThis as Recording).recorded.answers.push(...(given ?? [])), answers);
 
 /** Lets the app's clock run ahead: right after a sign-in what happens is gathered for a few seconds, which nobody waits for here. */
 export const passTime = (app: DesktopApp, ms: number): Promise<void> =>

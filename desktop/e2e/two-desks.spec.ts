@@ -24,7 +24,7 @@ test('one agent at two computers: what is read or answered at one is so at the o
   await expect(messageLine(ben.page, 'From home')).toHaveCount(1);
 });
 
-test('of two who claim at the same moment one has the ticket, and the other is told who', { tag: '@stores' }, async ({
+test('of two who claim at the same moment one has the ticket, and both see who', { tag: '@stores' }, async ({
   atDesk,
   server,
 }) => {
@@ -46,13 +46,6 @@ test('of two who claim at the same moment one has the ticket, and the other is t
     return name !== undefined && other?.includes(name);
   };
   await expect.poll(holder).toBe(true);
-  const told = desks.map(({ page }) =>
-    page
-      .getByRole('main')
-      .getByText(/(Ben|Cleo) Races has it now/)
-      .count(),
-  );
   const picked = desks.map(({ page }) => conversation(page).getByText('You picked up the ticket').count());
-  expect((await Promise.all(told)).reduce((sum, count) => sum + Math.min(1, count), 0)).toBeLessThanOrEqual(1);
   expect((await Promise.all(picked)).reduce((sum, count) => sum + count, 0)).toBe(1);
 });

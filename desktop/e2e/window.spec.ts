@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import type { Bridge } from '../src/ipc/bridge.ts';
 import { ApiPerson } from './api-person.ts';
 import { expect, inInbox, test } from './desk.ts';
 import { chooseInMenu, chooseInTray, noticesOf, windowOf } from './recorders.ts';
@@ -22,7 +24,9 @@ test('closed, the console stays in the tray, says so once, and goes on telling',
   await expect(explained).toBeHidden();
   await close();
   await chooseInTray(ben.app, 'open');
-  await expect(explained).toBeHidden();
+  await expect.poll(() => windowOf(ben.app)).toMatchObject({ visible: true });
+  await heard(ben.page);
+  await expect(explained).toHaveCount(0);
 
   await test.step('quitting is in the tray, too; what was set is there at the next start', async () => {
     const bounds = { x: 80, y: 60, width: 1_100, height: 700 };
@@ -60,3 +64,10 @@ test('a test notice says what became of it; started hidden there is no window un
   await start({ userData: ben.userData }).catch(() => undefined);
   await inInbox(await hidden.firstWindow());
 });
+
+/** Whatever the app has told the page so far is on the screen: its answer comes behind it, and then two frames are drawn. */
+const heard = (page: Page) =>
+  page.evaluate(async () => {
+    await (window as unknown as { tandem: Bridge }).tandem.calls['app.facts']({});
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  });

@@ -8,6 +8,7 @@ import { handlersOf } from './core/app/handlers.ts';
 import type { AppPorts } from './core/app/ports.ts';
 import { CallDesk } from './core/calls/call-desk.ts';
 import { diskFiles } from './core/files/disk-files.ts';
+import { Outside } from './core/links/outside.ts';
 import type { RotatingLog } from './core/log/rotating-log.ts';
 import { SettingsFile } from './core/settings/settings-file.ts';
 import { showBadge } from './native/badge.ts';
@@ -17,6 +18,7 @@ import { examineWith } from './native/examine.ts';
 import { showMenu } from './native/menu.ts';
 import { networkOf } from './native/network.ts';
 import { answerOldNotices } from './native/old-notices.ts';
+import { wayOut } from './native/outside.ts';
 import { servePages } from './native/pages.ts';
 import { closeInOrder } from './native/quit.ts';
 import { systemSeal } from './native/seal.ts';
@@ -27,7 +29,9 @@ import { onWake } from './native/wake.ts';
 import { ConsoleWindow } from './native/windows.ts';
 
 /** Makes everything there is one of, and joins it. */
-export async function compose(log: RotatingLog): Promise<{ console: ConsoleApp; windows: ConsoleWindow }> {
+export async function compose(
+  log: RotatingLog,
+): Promise<{ console: ConsoleApp; windows: ConsoleWindow; outside: Outside }> {
   const folder = join(import.meta.dirname, '..');
   const resources = import.meta.dirname; // copied there beside the bundle
   const icon = join(resources, 'icon.png');
@@ -54,6 +58,7 @@ export async function compose(log: RotatingLog): Promise<{ console: ConsoleApp; 
     version: app.getVersion(),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
     systemLanguage: app.getLocale(),
+    allowsLoopback: !app.isPackaged,
     clock: systemClock,
     random: Math.random,
     log,
@@ -103,7 +108,13 @@ export async function compose(log: RotatingLog): Promise<{ console: ConsoleApp; 
     await service.cookies.flushStore();
     await log.settled();
   });
-  return { console, windows };
+  const outside = new Outside({
+    ...wayOut(windows, () => nativeWords[console.language].outside),
+    hosts: () => console.hosts,
+    isOurs: (origin) => origin === console.server,
+    log,
+  });
+  return { console, windows, outside };
 }
 
 /** As browsers say it, so that people recognise the computer among their devices. */

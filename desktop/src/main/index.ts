@@ -12,7 +12,8 @@ app.enableSandbox();
 app.setAppUserModelId('org.tandem.desktop');
 declareScheme();
 const log = new RotatingLog({ folder: join(app.getPath('userData'), 'logs'), now: Date.now });
-guardEverything(log);
+let visit: ((url: string) => void) | null = null;
+guardEverything(log, (url) => visit?.(url));
 
 const asked = startArguments(process.argv.slice(1));
 /** What was asked for before there was anybody to ask. */
@@ -24,7 +25,8 @@ const onAsked = (again: typeof early): void => {
 };
 
 async function run(): Promise<void> {
-  const { console, windows } = await compose(log);
+  const { console, windows, outside } = await compose(log);
+  visit = (url) => void outside.visit(url);
   await console.start(); // before the window, which asks at once who is signed in
   show = ({ place }) => windows.show(place);
   if (!early.hidden) windows.show(early.place);

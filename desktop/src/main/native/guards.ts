@@ -1,10 +1,9 @@
-import { app, type Session, shell } from 'electron';
-import { externalAddress } from '../core/links/external.ts';
+import { app, type Session } from 'electron';
 import type { Log } from '../core/log/log.ts';
 import { isOwnAddress, mayUse } from '../core/window/permissions.ts';
 
-/** Closes every door a page could leave by, on every session and every page there is or will be. Before any window. */
-export function guardEverything(log: Log): void {
+/** Closes every door a page could leave by but one (`onLink` decides about that), on every session and every page there is or will be. Before any window. */
+export function guardEverything(log: Log, onLink: (url: string) => void): void {
   app.on('session-created', guardSession);
   app.on('web-contents-created', (_event, contents) => {
     const stay = (event: { readonly url: string; preventDefault(): void }) => {
@@ -15,7 +14,7 @@ export function guardEverything(log: Log): void {
     contents.on('will-redirect', stay);
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
-      openOutside(url, log);
+      onLink(url);
       return { action: 'deny' };
     });
   });
@@ -39,13 +38,6 @@ function guardSession(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin.replace(/\/$/, '')));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, decide) => decide({}));
-}
-
-/** Hands an address to the system's own programs, if it is one that may leave. */
-function openOutside(url: string, log: Log): void {
-  const address = externalAddress(url);
-  if (address === null) log.warn('a link was not opened', { scheme: url.split(':', 1)[0]?.slice(0, 20) });
-  else shell.openExternal(address).catch((cause) => log.warn('a link could not be opened', { cause }));
 }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');

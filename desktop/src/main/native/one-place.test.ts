@@ -15,7 +15,7 @@ const whoHas = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(te
 const places: [string, RegExp, string[]][] = [
   ['windows are made', /new BrowserWindow\(/, ['main/native/window.ts']],
   ['calls of windows are listened to', /ipcMain\./, ['main/native/calls.ts']],
-  ['something leaves for another program', /shell\.openExternal/, ['main/native/guards.ts']],
+  ['something leaves for another program', /shell\.openExternal/, ['main/native/outside.ts']],
   ['notices of the system are made', /new Notification\(/, ['main/native/system-notices.ts']],
   ['secrets are sealed', /safeStorage\.(en|de)crypt/, ['main/native/seal.ts']],
   ['the window’s scheme is answered', /protocol\.handle/, ['main/native/pages.ts']],

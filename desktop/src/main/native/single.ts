@@ -11,7 +11,9 @@ export function beTheOnlyOne(onAsked: (asked: StartArguments) => void): boolean 
     app.quit();
     return false;
   }
-  app.setAsDefaultProtocolClient('tandem');
+  // Where Electron runs the app from its folder, Windows has to be told the folder, too, or a link would start Electron alone.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('tandem');
+  else app.setAsDefaultProtocolClient('tandem', process.execPath, [app.getAppPath()]);
   app.on('second-instance', (_event, argv) => onAsked(startArguments(argv.slice(1))));
   // macOS hands links over like this, also the one the app was started with.
   app.on('open-url', (event, url) => {

@@ -102,6 +102,7 @@ export class Computer {
       version: '0.0.0',
       platform: 'linux',
       systemLanguage: 'en-GB',
+      allowsLoopback: true,
       clock: this.time,
       random: Math.random,
       log: silentLog,

@@ -12,13 +12,14 @@ export function FollowApp() {
   return desktop && <Following desktop={desktop} />;
 }
 
-function Following({ desktop: { bridge, open } }: { desktop: Desktop }) {
+function Following({ desktop: { bridge, facts, open } }: { desktop: Desktop }) {
   const [, setLocation] = useLocation();
   const toast = useToast();
   const words = useWords().desktop.told;
   const { language } = useLanguage();
   const latest = useRef({ setLocation, toast, words });
   latest.current = { setLocation, toast, words };
+  const spoken = useRef(facts.language);
 
   useEffect(() => {
     const go = async () => {
@@ -40,6 +41,8 @@ function Following({ desktop: { bridge, open } }: { desktop: Desktop }) {
   }, [bridge, open]);
 
   useEffect(() => {
+    if (spoken.current === language) return; // what the app speaks already is not set, and may follow the computer
+    spoken.current = language;
     ask(bridge, 'settings.change', { language }).catch(() => undefined); // the app goes on in the one it has
   }, [bridge, language]);
   return null;

@@ -49,6 +49,14 @@ export const native: NativeWords = {
     test: 'الإشعارات تعمل',
     testBody: 'هكذا يخبرك Tandem بما يطرأ على التذاكر.',
   },
+  /** Before a link leads to another program. */
+  outside: {
+    question: (host: string) => `هل تريد فتح ${quoted(host)} خارج Tandem؟`,
+    looksLike: (host: string) => `يبدو كأنه ${quoted(host)}. لا تفتحه إلا إذا كان هو ما تتوقعه.`,
+    open: 'فتح',
+    stay: 'البقاء هنا',
+    remember: 'عدم السؤال مجددًا عن هذا العنوان',
+  },
   tray: {
     unread: (count) => `Tandem، الجديد: ${count}`,
     idle: 'Tandem',

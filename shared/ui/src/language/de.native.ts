@@ -25,6 +25,14 @@ export const native: NativeWords = {
     test: 'Mitteilungen funktionieren',
     testBody: 'So sagt Ihnen Tandem, wenn sich bei Tickets etwas tut.',
   },
+  /** Before a link leads to another program. */
+  outside: {
+    question: (host: string) => `${quoted(host)} außerhalb von Tandem öffnen?`,
+    looksLike: (host: string) => `Es sieht aus wie ${quoted(host)}. Öffnen Sie es nur, wenn Sie genau das erwarten.`,
+    open: 'Öffnen',
+    stay: 'Hier bleiben',
+    remember: 'Für diese Adresse nicht mehr fragen',
+  },
   tray: {
     unread: (count) => `Tandem: ${count} neu`,
     idle: 'Tandem',

@@ -27,6 +27,14 @@ export const native = {
     test: 'Notices work',
     testBody: 'This is how Tandem tells you about tickets.',
   },
+  /** Before a link leads to another program. */
+  outside: {
+    question: (host: string) => `Open ${quoted(host)} outside of Tandem?`,
+    looksLike: (host: string) => `It looks like ${quoted(host)}. Open it only if that is who you expect.`,
+    open: 'Open',
+    stay: 'Stay here',
+    remember: 'Do not ask again for this address',
+  },
   tray: {
     unread: (count: string) => `Tandem: ${count} new`,
     idle: 'Tandem',

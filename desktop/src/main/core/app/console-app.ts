@@ -10,8 +10,10 @@ import { Desk } from '../desk.ts';
 import { examine } from '../doctor/report.ts';
 import { AccountKeep } from '../files/account-keep.ts';
 import { Marks } from '../files/marks.ts';
+import { ConfirmedHosts } from '../links/confirmed-hosts.ts';
 import { serverAddress } from '../server/server-address.ts';
 import { knownWelcomeOf } from '../session/known.ts';
+import { OwedSignOuts } from '../session/owed-sign-outs.ts';
 import { languageOf } from '../settings/language.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import { AppNotices } from './app-notices.ts';
@@ -25,6 +27,7 @@ export class ConsoleApp {
   readonly notices: AppNotices;
   /** The ticket that the window has open, whoever looks at it. */
   openTicketId: number | null = null;
+  private readonly owed: OwedSignOuts;
   private desk: Desk | null = null;
   private hasPage = false;
   private marks: Marks | null = null;
@@ -46,10 +49,16 @@ export class ConsoleApp {
       },
       onGone: (id) => this.desk?.notices.coalescer.gone(id),
     });
+    const reach = async (server: string) => {
+      const marks = await this.marksOf(server);
+      return { marks, connection: ports.connect(server, marks) };
+    };
+    this.owed = new OwedSignOuts({ settings, reach });
   }
 
   /** Takes up the server and the session of the last time. */
   async start(): Promise<void> {
+    void this.owed.settle();
     this.ports.applySettings(this.settings.settings);
     if (this.settings.server !== null) await this.open(this.settings.server);
     this.showBadge();
@@ -64,6 +73,11 @@ export class ConsoleApp {
   }
   get language(): Language {
     return this.settings.settings.language ?? languageOf(this.ports.systemLanguage);
+  }
+  /** The hosts that whoever is signed in has confirmed links to. */
+  get hosts(): ConfirmedHosts | null {
+    const keep = this.desk?.session.keep ?? null;
+    return keep && new ConfirmedHosts(keep);
   }
   get line(): Line {
     const { connection } = this.desk ?? {};
@@ -84,8 +98,8 @@ export class ConsoleApp {
     const { server, findings } = report;
     if (server === null || findings.some(({ result, check }) => result === 'bad' && check !== 'notices')) return report;
     if (server !== this.server) {
-      await this.desk?.session.logOut();
-      await this.close();
+      await this.leave();
+      await this.owed.returnTo(server);
       this.settings.remember({ server });
       await this.open(server);
       this.showBadge();
@@ -147,13 +161,26 @@ export class ConsoleApp {
     await Promise.all([marks?.settled(), this.settings.settled()]);
   }
 
+  /** Nobody is signed in at the server any more, whether it can be reached now or only later. */
+  private async leave(): Promise<void> {
+    const { desk, server } = this;
+    if (desk === null || server === null) return;
+    await desk.session.logOut();
+    if (this.marks?.keys().length !== 0) this.owed.leave(server);
+    await this.close();
+  }
+
+  private marksOf(server: string): Promise<Marks> {
+    const { files, seal, log } = this.ports;
+    return Marks.open({ files: seal.keeps ? files : null, name: `${folderOf(server)}/marks.json`, log });
+  }
+
   private async open(written: string): Promise<void> {
-    const server = serverAddress(written);
-    if (server === null) return;
     const { ports } = this;
-    const folder = `servers/${createHash('sha256').update(server).digest('hex').slice(0, 16)}`;
+    const server = serverAddress(written, ports.allowsLoopback);
+    if (server === null) return;
     const { files, seal, log } = ports;
-    const marks = await Marks.open({ files: seal.keeps ? files : null, name: `${folder}/marks.json`, log });
+    const [folder, marks] = [folderOf(server), await this.marksOf(server)];
     const desk = new Desk({
       connection: ports.connect(server, marks),
       openKeep: (userId) => AccountKeep.open({ files, seal, name: `${folder}/${userId}.keep`, log }),
@@ -179,6 +206,7 @@ export class ConsoleApp {
       connection.onState(() => {
         // A ticket is open on a live line only; the window opens it again on the next.
         if (connection.state !== 'live') this.openTicketId = null;
+        else void this.owed.settle();
         windows.tell('connection.state', this.line);
       }),
       connection.onSessionEnd((reason) => windows.tell('session.ended', { reason })),
@@ -201,3 +229,5 @@ export class ConsoleApp {
     this.ports.showBadge(this.badge, this.settings.settings);
   }
 }
+
+const folderOf = (server: string) => `servers/${createHash('sha256').update(server).digest('hex').slice(0, 16)}`;

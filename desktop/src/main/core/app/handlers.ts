@@ -51,7 +51,7 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
     'connection.retry': async () => app.retry(),
     'kept.change': async ({ changes }) => {
       const { keep } = desk().session;
-      const refused = changes.filter(({ key, value }) => keep?.change(key, value) !== true);
+      const refused = changes.filter(({ key, value }) => isOfApp(key) || keep?.change(key, value) !== true);
       if (refused.length > 0) throw new RequestFailed('outbox_full', defaultMessage.payload_too_large);
     },
     'settings.read': async () => app.settings.settings,
@@ -64,5 +64,8 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
 
 const restored = ({ user, keep }: Restored) => ({
   user: user && knownOf(user),
-  kept: (keep?.entries() ?? []).map(([key, value]) => ({ key, value })),
+  kept: (keep?.entries() ?? []).filter(([key]) => !isOfApp(key)).map(([key, value]) => ({ key, value })),
 });
+
+/** What the app keeps for an account by itself, no page may see or change. */
+const isOfApp = (key: string) => key.startsWith('app.');

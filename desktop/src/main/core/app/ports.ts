@@ -44,6 +44,8 @@ export interface AppPorts {
   readonly platform: Facts['platform'];
   /** The language of the computer, as a BCP 47 tag. */
   readonly systemLanguage: string;
+  /** Whether the service may be on this very computer, without TLS: for those who work on the app. */
+  readonly allowsLoopback: boolean;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;

@@ -4,10 +4,16 @@ import { serverAddress } from '../server/server-address.ts';
 
 /** Looks at an address as a person wrote it, and at everything between here and there. */
 export async function examine(
-  { version, clock, notices, examine }: Pick<AppPorts, 'version' | 'clock' | 'notices' | 'examine'>,
+  {
+    version,
+    clock,
+    notices,
+    examine,
+    allowsLoopback,
+  }: Pick<AppPorts, 'version' | 'clock' | 'notices' | 'examine' | 'allowsLoopback'>,
   written: string,
 ): Promise<Report> {
-  const server = serverAddress(written);
+  const server = serverAddress(written, allowsLoopback);
   const address: Finding = {
     check: 'address',
     result: server === null ? 'bad' : 'good',

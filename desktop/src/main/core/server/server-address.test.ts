@@ -24,6 +24,13 @@ const addresses: [string, string | null][] = [
   ['https://', null],
   ['x'.repeat(400), null],
 ];
+test('an installed app does without TLS nowhere, not even on its own computer', () => {
+  for (const written of ['http://localhost:3000', 'localhost', '127.0.0.1:8080', 'http://[::1]']) {
+    expect(serverAddress(written, false)).toBeNull();
+  }
+  expect(serverAddress('https://localhost:3000', false)).toBe('https://localhost:3000');
+});
+
 test.each(addresses)('%j is the server %j', (written, server) => {
   expect(serverAddress(written)).toBe(server);
 });

@@ -1,8 +1,9 @@
 /**
  * The server a person means, as an origin without a path: `desk.example` → `https://desk.example`. Null when it is none, or
- * not a safe one: plain http is for this computer alone, and no name or password belongs into an address.
+ * not a safe one: plain http is for this computer alone, where `loopback` allows it, and no name or password belongs into an
+ * address.
  */
-export function serverAddress(written: string): string | null {
+export function serverAddress(written: string, loopback = true): string | null {
   const text = written.trim();
   if (text === '' || text.length > 300 || /\s/.test(text)) return null;
   const url = toUrl(
@@ -10,7 +11,7 @@ export function serverAddress(written: string): string | null {
   );
   if (url === null || url.username !== '' || url.password !== '' || url.hostname === '') return null;
   if (url.protocol === 'https:') return url.origin;
-  return url.protocol === 'http:' && isLoopback(url.hostname) ? url.origin : null;
+  return loopback && url.protocol === 'http:' && isLoopback(url.hostname) ? url.origin : null;
 }
 
 /** Whether a host is this very computer. */

@@ -17,6 +17,8 @@ interface Kept {
   trayExplained: boolean;
   /** Somebody was signed in at the server, and did not sign out. */
   signedIn: boolean;
+  /** Servers that were left and have not heard of the sign-out yet. */
+  owed: readonly string[];
 }
 
 /**
@@ -60,6 +62,9 @@ export class SettingsFile {
   get signedIn(): boolean {
     return this.kept.signedIn;
   }
+  get owed(): readonly string[] {
+    return this.kept.owed;
+  }
 
   change(change: Partial<Settings>): Settings {
     this.kept.settings = { ...this.kept.settings, ...change };
@@ -91,8 +96,18 @@ function understood(text: string | null, log: Log): Kept {
   const server = typeof found['server'] === 'string' ? serverAddress(found['server']) : null;
   if (server === null && found['server'] != null) log.warn('the server in the settings is not a usable address');
   const [trayExplained, signedIn] = [found['trayExplained'] === true, found['signedIn'] === true];
-  return { settings, server, bounds: toBounds(found['bounds']), trayExplained, signedIn };
+  return {
+    settings,
+    server,
+    bounds: toBounds(found['bounds']),
+    trayExplained,
+    signedIn,
+    owed: serversIn(found['owed']),
+  };
 }
+
+const serversIn = (found: unknown): string[] =>
+  (Array.isArray(found) ? found : []).flatMap((each) => (typeof each === 'string' ? (serverAddress(each) ?? []) : []));
 
 function toRecord(text: string | null, log: Log): Readonly<Record<string, unknown>> {
   try {
