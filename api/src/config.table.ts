@@ -56,6 +56,11 @@ export const sections = {
       'How many proxies stand in front and add to X-Forwarded-For; 0 believes no such header',
     ),
     CONSOLE_WEB: given(asSwitch, 'on', 'Whether the console is served to browsers at /console/'),
+    UPDATES_DIR: optional(
+      asText,
+      'Folder with newer versions of the desktop app, served at /updates/',
+      'Default: none',
+    ),
     DEMO: given(
       asSwitch,
       'on',

@@ -39,6 +39,16 @@ describe('The app as it is packed', () => {
     expect(Object.keys(manifest)).not.toContain('scripts');
   });
 
+  test('loads what replaces it by a newer version only where it is installed', () => {
+    const main = extractFile(join(own, 'resources/app.asar'), 'dist/app/main/index.js').toString();
+    expect(main).not.toContain('class NsisUpdater');
+    expect(main).toMatch(/import\(["']\.\/chunks\/[\w-]+\.js["']\)/);
+    const chunks = filesOf(own).filter((file) => file.startsWith('/dist/app/main/chunks/'));
+    const texts = chunks.map((file) => extractFile(join(own, 'resources/app.asar'), file.slice(1)).toString());
+    for (const name of ['NsisUpdater', 'MacUpdater', 'AppImageUpdater'])
+      expect(texts.join()).toContain(`class ${name}`);
+  });
+
   test('lies in one archive: nothing is unpacked beside it', () => {
     expect(readdirSync(join(own, 'resources')).sort()).toEqual([
       'LICENSE.tandem.txt',

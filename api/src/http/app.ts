@@ -12,6 +12,7 @@ import { type Checks, probes } from './probes.ts';
 import { readableAddress, requestFacts } from './request-facts.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionGuard } from './session-guard.ts';
+import { updateFeed } from './update-feed.ts';
 import { type WebAppFolders, webApps } from './web-apps.ts';
 
 export interface HttpAppParts {
@@ -55,6 +56,7 @@ export function createHttpApp(parts: HttpAppParts): Koa<RequestState> {
     .use(allowListedOrigins(origins))
     .use(docs(version))
     .use(router.middleware())
+    .use(updateFeed(config.updatesDir))
     .use(webApps(folders));
   return app;
 }

@@ -9,6 +9,7 @@ import { outcomeSchema, outcomesSchema } from './outcome.schema.ts';
 import { placeSchema } from './place.schema.ts';
 import { reportSchema } from './report.schema.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.schema.ts';
+import { updateSchema } from './update.schema.ts';
 
 const nothing = record({});
 /** A server's address as a person writes it. */
@@ -60,6 +61,10 @@ export const calls = {
   'notices.test': call({ in: nothing, out: outcomeSchema, when: 'any' }),
   'notices.outcomes': call({ in: nothing, out: outcomesSchema, when: 'any' }),
   'doctor.run': call({ in: record({ address: address().optional() }), out: reportSchema, when: 'any' }),
+  'update.read': call({ in: nothing, out: updateSchema, when: 'any' }),
+  'update.look': call({ in: nothing, out: updateSchema, when: 'any' }),
+  'update.fetch': call({ in: nothing, out: updateSchema, when: 'any' }),
+  'update.install': call({ in: nothing, out: null, when: 'any' }),
 } satisfies Record<CallName, CallDeclaration>;
 
 export type Calls = typeof calls;

@@ -17,6 +17,10 @@ export const callNames = [
   'notices.test',
   'notices.outcomes',
   'doctor.run',
+  'update.read',
+  'update.look',
+  'update.fetch',
+  'update.install',
 ] as const;
 export type CallName = (typeof callNames)[number];
 
@@ -28,5 +32,6 @@ export const noteNames = [
   'connection.event',
   'session.ended',
   'settings.changed',
+  'update.changed',
 ] as const;
 export type NoteName = (typeof noteNames)[number];

@@ -2,6 +2,7 @@ import type { EventName, EventPayload } from '@tandem/contract';
 import type { Line } from './line.schema.ts';
 import type { NoteName } from './names.ts';
 import type { Settings } from './settings.schema.ts';
+import type { Update } from './update.schema.ts';
 
 /** One event of the live connection, with its payload. */
 export type PassedEvent = { [E in EventName]: { readonly event: E; readonly payload: EventPayload<E> } }[EventName];
@@ -16,4 +17,5 @@ export interface Notes extends Record<NoteName, unknown> {
   'connection.event': PassedEvent;
   'session.ended': { readonly reason: string };
   'settings.changed': Settings;
+  'update.changed': Update;
 }

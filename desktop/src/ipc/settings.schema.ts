@@ -12,6 +12,9 @@ const fields = {
   closeToTray: boolean().defined(),
   openAtLogin: boolean().defined(),
   startHidden: boolean().defined(),
+  /** Null: as the organisation begins with, or as the app does. */
+  updateMode: string().oneOf(['off', 'notify', 'auto']).nullable().defined(),
+  updateChannel: string().oneOf(['stable', 'beta']).nullable().defined(),
 };
 
 /** What people set for the app on this computer. */
@@ -30,4 +33,6 @@ export const firstSettings: Settings = {
   closeToTray: true,
   openAtLogin: false,
   startHidden: true,
+  updateMode: null,
+  updateChannel: null,
 };

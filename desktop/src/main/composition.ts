@@ -10,6 +10,7 @@ import { CallDesk } from './core/calls/call-desk.ts';
 import { diskFiles } from './core/files/disk-files.ts';
 import { Outside } from './core/links/outside.ts';
 import type { RotatingLog } from './core/log/rotating-log.ts';
+import { Policy } from './core/policy/policy.ts';
 import { SettingsFile } from './core/settings/settings-file.ts';
 import { showBadge } from './native/badge.ts';
 import { serveCalls } from './native/calls.ts';
@@ -25,6 +26,7 @@ import { systemSeal } from './native/seal.ts';
 import { applySettings } from './native/settings.ts';
 import { systemNotices } from './native/system-notices.ts';
 import { AppTray } from './native/tray.ts';
+import { updatesOf } from './native/updater.ts';
 import { onWake } from './native/wake.ts';
 import { ConsoleWindow } from './native/windows.ts';
 
@@ -36,7 +38,12 @@ export async function compose(
   const resources = import.meta.dirname; // copied there beside the bundle
   const icon = join(resources, 'icon.png');
   const files = diskFiles(join(app.getPath('userData'), 'tandem'));
-  const [settings, seal] = await Promise.all([SettingsFile.open(files, log), systemSeal()]);
+  const [settings, seal, updates] = await Promise.all([
+    SettingsFile.open(files, log),
+    systemSeal(),
+    updatesOf(files, log),
+  ]);
+  const policy = new Policy([]);
   // No page ever belongs to this session. Without a keychain its cookies live in memory, as everything else does then.
   const service = session.fromPartition(seal.keeps ? 'persist:tandem-service' : 'tandem-service');
   const client = `Tandem/${app.getVersion()} (${systemName()}) Electron/${process.versions['electron'] ?? ''}`;
@@ -66,6 +73,8 @@ export async function compose(
     seal,
     windows,
     notices: systemNotices(icon),
+    updates,
+    policy: () => policy,
     connect: (baseUrl, storage) =>
       new ApiConnection({
         ...network,

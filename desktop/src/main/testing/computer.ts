@@ -14,6 +14,7 @@ import { CallDesk } from '../core/calls/call-desk.ts';
 import { ownOrigin } from '../core/calls/sender.ts';
 import { examination } from '../core/doctor/examination.ts';
 import { silentLog } from '../core/log/log.ts';
+import { Policy } from '../core/policy/policy.ts';
 import { SettingsFile } from '../core/settings/settings-file.ts';
 import { FakeFiles, fakeSeal } from './fake-files.ts';
 import { NodeNetwork } from './node-network.ts';
@@ -138,6 +139,8 @@ export class Computer {
           resolveHost: async () => ['127.0.0.1'],
           resolveProxy: async () => 'DIRECT',
         }),
+      updates: { refusal: 'not_installed', installId: 'this-computer' },
+      policy: () => new Policy([]),
       showBadge: (badge: Badge) => {
         this.badge = badgeText(badge);
       },

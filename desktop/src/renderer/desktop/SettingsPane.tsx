@@ -2,6 +2,7 @@ import { Banner, Button, Section, Toggle, useToast, useWords } from '@tandem/ui'
 import { useEffect, useState } from 'react';
 import type { Outcome } from '../../ipc/outcome.schema.ts';
 import type { Settings } from '../../ipc/settings.schema.ts';
+import { UpdateSettings } from '../updates/UpdateSettings.tsx';
 import { ask } from './bridge.ts';
 import styles from './desktop.module.css';
 import { useDesktop } from './desktop-context.ts';
@@ -45,6 +46,7 @@ export function SettingsPane() {
         <Toggle label={words.startHidden} {...onOff('startHidden')} />
         <Toggle label={words.closeToTray} hint={words.closeToTrayHint} {...onOff('closeToTray')} />
       </Section>
+      <UpdateSettings settings={settings} onChange={(wanted) => void change(wanted)} />
       <Section title={words.connection} lead={desktop.facts.server ?? ''}>
         <Button onClick={() => desktop.open('doctor')}>{doctor.title}</Button>
       </Section>

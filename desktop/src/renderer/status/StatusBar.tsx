@@ -1,6 +1,7 @@
 import { isQuiet } from '@tandem/contract';
 import { Button, classes, Icon, useNow, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
+import { UpdateLine } from '../updates/UpdateLine.tsx';
 import styles from './status-bar.module.css';
 
 interface Props {
@@ -35,6 +36,7 @@ export const StatusBar = observer(function StatusBar({ className, onKeys }: Prop
       {outbox.waiting > 0 && <span className={styles['waiting']}>{words.unsent(outbox.waiting)}</span>}
       {outbox.stuck > 0 && <span className={styles['stuck']}>{words.stuck(outbox.stuck)}</span>}
       {outbox.unsaved && <span className={styles['stuck']}>{words.unsaved}</span>}
+      <UpdateLine />
       <span className={styles['end']}>
         <Button size="small" variant="quiet" icon="keyboard" aria-keyshortcuts="?" onClick={onKeys}>
           {words.keys}

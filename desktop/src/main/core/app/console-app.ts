@@ -16,6 +16,8 @@ import { knownWelcomeOf } from '../session/known.ts';
 import { OwedSignOuts } from '../session/owed-sign-outs.ts';
 import { languageOf } from '../settings/language.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
+import { updateWishes } from '../updates/update-wishes.ts';
+import { Updates } from '../updates/updates.ts';
 import { AppNotices } from './app-notices.ts';
 import type { AppPorts } from './ports.ts';
 
@@ -25,6 +27,7 @@ import type { AppPorts } from './ports.ts';
  */
 export class ConsoleApp {
   readonly notices: AppNotices;
+  readonly updates: Updates;
   /** The ticket that the window has open, whoever looks at it. */
   openTicketId: number | null = null;
   private readonly owed: OwedSignOuts;
@@ -54,6 +57,13 @@ export class ConsoleApp {
       return { marks, connection: ports.connect(server, marks) };
     };
     this.owed = new OwedSignOuts({ settings, reach });
+    this.updates = new Updates({
+      ...ports,
+      port: ports.updates,
+      wishes: () => updateWishes(settings.settings, ports.policy()),
+      server: () => this.server,
+      onChange: (update) => ports.windows.tell('update.changed', update),
+    });
   }
 
   /** Takes up the server and the session of the last time. */
@@ -62,6 +72,7 @@ export class ConsoleApp {
     this.ports.applySettings(this.settings.settings);
     if (this.settings.server !== null) await this.open(this.settings.server);
     this.showBadge();
+    this.updates.start();
   }
 
   get server(): string | null {
@@ -117,6 +128,7 @@ export class ConsoleApp {
     this.ports.applySettings(settings);
     this.showBadge();
     this.ports.windows.tell('settings.changed', settings);
+    this.updates.wishesChanged();
     return settings;
   }
 

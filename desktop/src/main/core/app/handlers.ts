@@ -58,6 +58,16 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
     'settings.change': async (change) => app.change(change),
     'notices.test': () => app.notices.test(),
     'notices.outcomes': async () => ({ items: [...app.notices.outcomes.items] }),
+    'update.read': async () => app.updates.update,
+    'update.look': async () => {
+      await app.updates.look();
+      return app.updates.update;
+    },
+    'update.fetch': async () => {
+      void app.updates.fetch(); // it takes minutes; what becomes of it is told
+      return app.updates.update;
+    },
+    'update.install': async () => app.updates.install(),
     'doctor.run': ({ address }) => app.examine(address),
   };
 }

@@ -5,10 +5,13 @@ import type { Notes } from '../../../ipc/notes.ts';
 import type { Place } from '../../../ipc/place.schema.ts';
 import type { Finding } from '../../../ipc/report.schema.ts';
 import type { Settings } from '../../../ipc/settings.schema.ts';
+import type { Refusal } from '../../../ipc/update.schema.ts';
 import type { Badge } from '../badge/badge.ts';
 import type { Files, Seal } from '../files/files.ts';
 import type { Log } from '../log/log.ts';
 import type { Wording } from '../notices/wording.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Updater } from '../updates/updater.ts';
 
 /** The windows of the app, as far as its decisions need them. */
 export interface Windows {
@@ -38,6 +41,12 @@ export interface SystemNotices {
   withdraw(id: string): void;
 }
 
+/** What replaces this installation by a newer one, or why nothing ever does. */
+export type UpdatePort = { readonly installId: string } & (
+  | { readonly refusal: null; readonly updater: Updater }
+  | { readonly refusal: Refusal }
+);
+
 /** What the app needs of the machine it runs on. */
 export interface AppPorts {
   readonly version: string;
@@ -53,6 +62,9 @@ export interface AppPorts {
   readonly seal: Seal;
   readonly windows: Windows;
   readonly notices: SystemNotices;
+  readonly updates: UpdatePort;
+  /** What the organisation wants, as it was read last. */
+  policy(): Policy;
   /** The connection to a server; marks of its session are kept in the storage. */
   connect(server: string, storage: TextStorage): Connection;
   /** Looks at what stands between this computer and a server. */

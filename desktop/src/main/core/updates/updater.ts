@@ -1,0 +1,25 @@
+import type { UpdateProblem } from '../../../ipc/update.schema.ts';
+import type { Offer, Ring } from './update-rules.ts';
+
+/** What fetches a newer version and puts it in place of this one. Rejects with {@link UpdateFailed}. */
+export interface Updater {
+  /** The newer version that a feed offers, or null. Nothing is fetched but the manifest, and that is verified first. */
+  look(feed: string, ring: Ring): Promise<Offer | null>;
+  /** Fetches what the last look offered. From then on it is put in place when the app ends. */
+  fetch(): Promise<void>;
+  /** Ends the app, puts the new version in its place and starts that. */
+  install(): void;
+  /** What was fetched is not put in place after all. */
+  holdBack(): void;
+}
+
+/** A try that led nowhere. */
+export class UpdateFailed extends Error {
+  constructor(
+    readonly problem: UpdateProblem,
+    cause: unknown,
+  ) {
+    super(`The update failed: ${problem}`, { cause });
+    this.name = 'UpdateFailed';
+  }
+}

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { FakeClock, settle } from '../../../../../shared/client/src/testing/fake-clock.ts';
+import { silentLog } from '../log/log.ts';
+import { type Offer, refusalOf, share, type UpdateWishes } from './update-rules.ts';
+import { UpdateFailed } from './updater.ts';
+import { Updates } from './updates.ts';
+
+const HOUR = 3_600_000;
+const offer: Offer = { version: '1.1.0', releasedAt: '2026-11-20T00:00:00.000Z', percentage: 100 };
+
+/** An app at 1.0.0 that could replace itself; what its updater is asked for is written down. */
+function app(wished: Partial<UpdateWishes> = {}, found: { offer: Offer | null } = { offer }) {
+  const clock = new FakeClock();
+  const asked: string[] = [];
+  const failing = { look: null as UpdateFailed | null, fetch: null as UpdateFailed | null };
+  const wishes: UpdateWishes = {
+    mode: 'notify',
+    ring: 'stable',
+    feedUrl: null,
+    maxVersion: null,
+    deferDays: 0,
+    ...wished,
+  };
+  const said = { wishes };
+  const updates = new Updates({
+    port: {
+      refusal: null,
+      installId: 'this-one',
+      updater: {
+        look: async (feed, ring) => {
+          asked.push(`look ${feed} ${ring}`);
+          if (failing.look) throw failing.look;
+          return found.offer;
+        },
+        fetch: async () => {
+          asked.push('fetch');
+          if (failing.fetch) throw failing.fetch;
+        },
+        install: () => void asked.push('install'),
+        holdBack: () => void asked.push('hold back'),
+      },
+    },
+    version: '1.0.0',
+    clock,
+    random: () => 0.5,
+    log: silentLog,
+    wishes: () => said.wishes,
+    server: () => 'https://desk.example',
+    onChange: () => {},
+  });
+  const wish = (change: Partial<UpdateWishes>) => {
+    said.wishes = { ...said.wishes, ...change };
+    updates.wishesChanged();
+  };
+  updates.start();
+  return { updates, clock, asked, failing, wish, found };
+}
+
+describe('Looking for a newer version', () => {
+  test('begins soon after the start, at the server in use, and goes on every few hours', async () => {
+    const { clock, asked } = app({}, { offer: null });
+    await clock.advance(3 * 60_000);
+    expect(asked).toEqual(['look https://desk.example/updates/ stable']);
+    await clock.advance(24 * HOUR);
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.length).toBeLessThan(9);
+  });
+
+  test('goes where the organisation says, in the ring it says', async () => {
+    const { updates, asked } = app({ feedUrl: 'https://updates.example/tandem', ring: 'beta' });
+    await updates.look();
+    expect(asked).toEqual(['look https://updates.example/tandem beta']);
+  });
+
+  test('is left alone where it is switched off, and taken up when it is switched on', async () => {
+    const { clock, asked, wish, updates } = app({ mode: 'off' });
+    await updates.look();
+    await clock.advance(48 * HOUR);
+    expect(asked.filter((what) => what !== 'hold back')).toEqual([]);
+    wish({ mode: 'notify' });
+    await clock.advance(3 * 60_000);
+    expect(updates.update).toMatchObject({ phase: 'available', version: '1.1.0' });
+  });
+
+  test('is tried again sooner after a failure, and what was on offer stays so while nobody answers', async () => {
+    const { clock, asked, failing, updates } = app();
+    await updates.look();
+    failing.look = new UpdateFailed('unreachable', null);
+    await updates.look();
+    expect(updates.update).toMatchObject({ phase: 'available', version: '1.1.0', problem: 'unreachable' });
+    failing.look = new UpdateFailed('not_trusted', null);
+    await updates.look();
+    expect(updates.update).toMatchObject({ phase: 'waiting', version: null, problem: 'not_trusted' });
+    failing.look = null;
+    const before = asked.length;
+    await clock.advance(HOUR);
+    expect(asked.length).toBe(before + 1);
+    expect(updates.update).toMatchObject({ phase: 'available', problem: null });
+  });
+});
+
+describe('A newer version', () => {
+  test('is fetched and put in place only when somebody asks for it', async () => {
+    const { updates, asked } = app();
+    updates.install();
+    await updates.look();
+    await settle();
+    expect(asked).toHaveLength(1);
+    await updates.fetch();
+    expect(updates.update.phase).toBe('ready');
+    updates.install();
+    expect(asked.slice(1)).toEqual(['fetch', 'install']);
+  });
+
+  test('is fetched at once in the mode that does so, also when that is chosen later', async () => {
+    const auto = app({ mode: 'auto' });
+    await auto.updates.look();
+    expect(auto.updates.update.phase).toBe('ready');
+    const later = app();
+    await later.updates.look();
+    later.wish({ mode: 'auto' });
+    await settle();
+    expect(later.updates.update.phase).toBe('ready');
+  });
+
+  test('that is ready is not put in place once updates are switched off', async () => {
+    const { updates, asked, wish } = app({ mode: 'auto' });
+    await updates.look();
+    wish({ mode: 'off' });
+    expect(asked.at(-1)).toBe('hold back');
+    updates.install();
+    expect(asked).not.toContain('install');
+    expect(updates.update).toMatchObject({ phase: 'off', version: null });
+  });
+
+  test('that came damaged is given up, said so, and had at the next try', async () => {
+    const { updates, failing, clock } = app({ mode: 'auto' });
+    failing.fetch = new UpdateFailed('damaged', null);
+    await updates.look();
+    expect(updates.update).toMatchObject({ phase: 'waiting', problem: 'damaged' });
+    failing.fetch = null;
+    await clock.advance(HOUR);
+    expect(updates.update).toMatchObject({ phase: 'ready', problem: null });
+  });
+
+  test.each<[string, Partial<UpdateWishes>, Partial<Offer>]>([
+    ['is older', {}, { version: '0.9.0' }],
+    ['is the same', {}, { version: '1.0.0' }],
+    ['is no version', {}, { version: 'newest' }],
+    ['is beyond the newest allowed', { maxVersion: '1.0.9' }, {}],
+    ['is measured by a version that cannot be read', { maxVersion: 'one' }, {}],
+    ['is too young', { deferDays: 30 }, {}],
+    ['does not say how old it is, where that matters', { deferDays: 1 }, { releasedAt: null }],
+    ['is offered to nobody yet', {}, { percentage: 0 }],
+  ])('is left alone when it %s', async (_why, wished, offered) => {
+    const { updates, asked } = app({ mode: 'auto', ...wished }, { offer: { ...offer, ...offered } });
+    await updates.look();
+    expect(asked).toHaveLength(1);
+    expect(updates.update).toMatchObject({ phase: 'waiting', version: null });
+  });
+
+  test('is taken on the day it is old enough', async () => {
+    const { updates } = app({ deferDays: 2, maxVersion: '1.1.0' });
+    await updates.look();
+    expect(updates.update.phase).toBe('available');
+  });
+
+  test('reaches a fifth of all when it is offered to a fifth, the same ones each time, and others with the next version', () => {
+    const ids = Array.from({ length: 2_000 }, (_, at) => `installation ${at}`);
+    const first = ids.filter((id) => share(id, '1.1.0') < 0.2);
+    expect(first.length).toBeGreaterThan(300);
+    expect(first.length).toBeLessThan(500);
+    expect(ids.filter((id) => share(id, '1.1.0') < 0.2)).toEqual(first);
+    expect(ids.filter((id) => share(id, '1.2.0') < 0.2)).not.toEqual(first);
+  });
+});
+
+test.each([
+  ['nsis-user', {}, null],
+  ['mac-app', {}, null],
+  ['appimage', {}, null],
+  ['msi', {}, 'managed'],
+  ['pkg', {}, 'managed'],
+  ['linux-package', {}, 'managed'],
+  ['nsis-user', { forAll: true }, 'managed'],
+  [null, {}, 'not_installed'],
+  ['appimage', { keys: 0 }, 'no_key'],
+  ['nsis-user', { namesPublisher: false }, 'no_publisher'],
+] as const)('what was installed as %s, with %o, replaces itself unless: %s', (kind, given, refusal) => {
+  expect(refusalOf({ kind, forAll: false, namesPublisher: true, keys: 1, ...given })).toBe(refusal);
+});
