@@ -236,6 +236,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
         activity,
         verify: (accessToken, cookie) => guard.verifySocket(accessToken, cookie),
         verified: announcements.socketVerified,
+        oldestDesktop: config.oldestDesktop,
         heartbeat: HEARTBEAT_MS,
       }),
       frameLimit: config.limits.framesPerSocket,

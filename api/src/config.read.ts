@@ -1,3 +1,5 @@
+import { valid } from 'semver';
+
 /** How a variable's text becomes its value. Throws an Error whose message says what the text has to be. */
 export type Read<T> = (text: string) => T;
 
@@ -26,6 +28,12 @@ export const wholeNumber =
     }
     return value;
   };
+
+/** `1.4.0`, or `1.4.0-beta.2`. */
+export const asVersion: Read<string> = (text) => {
+  if (valid(text) === null) throw new Error('must be a version like 1.4.0');
+  return text;
+};
 
 /** `on` or `off`. */
 export const asSwitch: Read<boolean> = (text) => oneOf('on', 'off')(text) === 'on';

@@ -7,6 +7,7 @@ import {
   asSwitch,
   asText,
   asUrl,
+  asVersion,
   oneOf,
   type Read,
   wholeNumber,
@@ -56,6 +57,11 @@ export const sections = {
       'How many proxies stand in front and add to X-Forwarded-For; 0 believes no such header',
     ),
     CONSOLE_WEB: given(asSwitch, 'on', 'Whether the console is served to browsers at /console/'),
+    OLDEST_DESKTOP: optional(
+      asVersion,
+      'Desktop apps older than this version are refused, and say so',
+      'Default: all are served',
+    ),
     UPDATES_DIR: optional(
       asText,
       'Folder with newer versions of the desktop app, served at /updates/',

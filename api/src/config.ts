@@ -51,6 +51,7 @@ export function loadConfig(env: Environment) {
     secure: publicUrl.startsWith('https:'),
     proxies: values.TRUST_PROXY,
     consoleWeb: values.CONSOLE_WEB,
+    oldestDesktop: values.OLDEST_DESKTOP,
     updatesDir: values.UPDATES_DIR && resolve(values.UPDATES_DIR),
     demo: values.DEMO && embedded && values.NODE_ENV === 'development' && isLoopback(host),
     logLevel: values.LOG_LEVEL,

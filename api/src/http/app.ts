@@ -6,6 +6,7 @@ import { LocalAllowance } from './allowances.ts';
 import { answerErrors } from './answer-errors.ts';
 import { ApiRouter } from './api-router.ts';
 import type { RequestState } from './app-context.ts';
+import { refuseOutdated } from './client-version.ts';
 import { docs } from './docs-page.ts';
 import { allowListedOrigins, type Origins, refuseForeignOrigins } from './origins.ts';
 import { type Checks, probes } from './probes.ts';
@@ -55,6 +56,7 @@ export function createHttpApp(parts: HttpAppParts): Koa<RequestState> {
     .use(probes({ checks, metrics, config }))
     .use(allowListedOrigins(origins))
     .use(docs(version))
+    .use(refuseOutdated(config.oldestDesktop))
     .use(router.middleware())
     .use(updateFeed(config.updatesDir))
     .use(webApps(folders));

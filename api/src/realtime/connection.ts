@@ -14,6 +14,7 @@ const CLOSE_WITHIN_MS = 2_000;
 /** What the upgrade request brought. */
 export interface Upgrade {
   readonly cookie: string | undefined;
+  readonly userAgent?: string | undefined;
   readonly transport: Socket;
 }
 

@@ -103,6 +103,7 @@ export class Gateway {
     const { rooms } = this.deps;
     const connection = new Connection(webSocket, {
       cookie: request.headers.cookie,
+      userAgent: request.headers['user-agent'],
       transport: request.socket as Socket,
     });
     const dispatcher = this.deps.dispatcher(connection);

@@ -1,5 +1,6 @@
 import { type Activity, type CommandPayload, type CommandReply, mostReplayed } from '@tandem/contract';
 import { AppError } from '../errors/app-error.ts';
+import { isOutdated } from '../http/client-version.ts';
 import type { VerifiedUntil } from '../http/session-guard.ts';
 import type { ActivityService } from '../modules/activity/activity.service.ts';
 import type { Connection } from './connection.ts';
@@ -15,6 +16,8 @@ interface Dependencies {
   readonly verify: (accessToken: string, cookie: string | undefined) => Promise<VerifiedUntil>;
   /** Called once the connection can be found by its session: that may have ended while it was looked at. */
   readonly verified: (connection: Connection) => void;
+  /** Apps older than this are refused. */
+  readonly oldestDesktop: string | undefined;
   /** How often a client should be heard of, in milliseconds. */
   readonly heartbeat: number;
 }
@@ -33,7 +36,8 @@ export class Greeting {
     reply: (reply: CommandReply<'hello'>) => void,
   ): Promise<void> {
     if (connection.session) throw new AppError('conflict', 'This connection said hello already.');
-    const { rooms, activity, verify, verified, heartbeat } = this.deps;
+    const { rooms, activity, verify, verified, heartbeat, oldestDesktop } = this.deps;
+    if (isOutdated(connection.upgrade.userAgent, oldestDesktop)) throw new AppError('client_outdated');
     const { session, expiresAt } = await verify(accessToken, connection.upgrade.cookie);
     if (connection.closed) return;
     if (this.deps.rooms.ofSession(session.id).size >= MOST_PER_SESSION) {

@@ -10,6 +10,8 @@ export const factsSchema = record({
   server: string().nullable().defined(),
   /** False: this computer has no keychain, so nothing outlives the app and each start asks to sign in. */
   keeps: boolean().required(),
+  /** The service has refused this version as too old. */
+  outdated: boolean().required(),
   language: string().oneOf(languages).required(),
 });
 export type Facts = InferType<typeof factsSchema>;

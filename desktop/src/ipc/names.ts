@@ -28,6 +28,7 @@ export type CallName = (typeof callNames)[number];
 export const noteNames = [
   'app.go',
   'app.told',
+  'app.outdated',
   'connection.state',
   'connection.event',
   'session.ended',

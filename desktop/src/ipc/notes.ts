@@ -13,6 +13,7 @@ export interface Notes extends Record<NoteName, unknown> {
   'app.go': Readonly<Record<string, never>>;
   /** Something to tell once, in the window. */
   'app.told': { readonly what: 'closed_to_tray' | 'notices_failing' };
+  'app.outdated': { readonly outdated: boolean };
   'connection.state': Line;
   'connection.event': PassedEvent;
   'session.ended': { readonly reason: string };

@@ -11,6 +11,7 @@ import { diskFiles } from './core/files/disk-files.ts';
 import { Outside } from './core/links/outside.ts';
 import type { RotatingLog } from './core/log/rotating-log.ts';
 import { Policy } from './core/policy/policy.ts';
+import { hearing } from './core/server/hearing.ts';
 import { SettingsFile } from './core/settings/settings-file.ts';
 import { showBadge } from './native/badge.ts';
 import { serveCalls } from './native/calls.ts';
@@ -75,9 +76,10 @@ export async function compose(
     notices: systemNotices(icon),
     updates,
     policy: () => policy,
-    connect: (baseUrl, storage) =>
+    connect: (baseUrl, storage, heard) =>
       new ApiConnection({
         ...network,
+        fetch: hearing(network.fetch, heard),
         baseUrl,
         client: 'console',
         clock: systemClock,

@@ -15,6 +15,7 @@ import { ownOrigin } from '../core/calls/sender.ts';
 import { examination } from '../core/doctor/examination.ts';
 import { silentLog } from '../core/log/log.ts';
 import { Policy } from '../core/policy/policy.ts';
+import { hearing } from '../core/server/hearing.ts';
 import { SettingsFile } from '../core/settings/settings-file.ts';
 import { FakeFiles, fakeSeal } from './fake-files.ts';
 import { NodeNetwork } from './node-network.ts';
@@ -119,7 +120,7 @@ export class Computer {
         },
         withdraw: (id) => void this.standing.delete(id),
       },
-      connect: (baseUrl, storage) =>
+      connect: (baseUrl, storage, heard) =>
         new ApiConnection({
           baseUrl,
           client: 'console',
@@ -128,7 +129,7 @@ export class Computer {
           locks: inProcessLocks(),
           random: Math.random,
           newId: randomUUID,
-          fetch: this.network.fetch,
+          fetch: hearing(this.network.fetch, heard),
           WebSocket: this.network.WebSocket,
         }),
       examine: (server) =>

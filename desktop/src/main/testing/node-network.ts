@@ -8,6 +8,8 @@ export class NodeNetwork {
   /** What left this computer, as `GET /api/v1/tickets`. */
   readonly asked: string[] = [];
   private readonly sockets = new Set<WebSocket>();
+  /** How the app introduces itself; empty: not at all. */
+  userAgent = '';
   private online = true;
 
   constructor(private readonly time: DeviceTime) {}
@@ -19,6 +21,7 @@ export class NodeNetwork {
     this.asked.push(`${method} ${new URL(url).pathname}`);
     const headers = new Headers(request.headers);
     if (this.cookies.size > 0) headers.set('cookie', this.cookieHeader);
+    if (this.userAgent !== '') headers.set('user-agent', this.userAgent);
     const body = request.body === null ? null : await request.text();
     const response = await fetch(url, { method, headers, body, signal, redirect: 'error' });
     await new Promise<void>((resolve) => this.time.whenAwake(resolve));
@@ -35,7 +38,9 @@ export class NodeNetwork {
     const network = this;
     return class extends WebSocket {
       constructor(url: string, protocol: string) {
-        super(network.online ? url : 'ws://127.0.0.1:9', protocol, { headers: { cookie: network.cookieHeader } });
+        super(network.online ? url : 'ws://127.0.0.1:9', protocol, {
+          headers: { cookie: network.cookieHeader, 'user-agent': network.userAgent },
+        });
         this.on('error', () => undefined); // a close follows
         this.on('close', () => network.sockets.delete(this));
         this.on('open', () => network.time.isAsleep && this.pause());

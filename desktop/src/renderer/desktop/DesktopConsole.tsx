@@ -8,6 +8,7 @@ import { CrashBoundary } from '../shell/CrashBoundary.tsx';
 import { DesktopPanes } from './DesktopPanes.tsx';
 import { DesktopContext, type Pane } from './desktop-context.ts';
 import { FollowApp } from './FollowApp.tsx';
+import { OutdatedPage, useOutdated } from './OutdatedPage.tsx';
 import { SetUpPage } from './SetUpPage.tsx';
 
 interface Props {
@@ -20,16 +21,17 @@ interface Props {
 
 /** The console as the app shows it: at first the question where the desk is. */
 export function DesktopConsole({ bridge, facts, stores, language }: Props) {
+  const outdated = useOutdated(bridge, facts.outdated);
   const [pane, setPane] = useState<Pane | null>(null);
   const desktop = useMemo(() => ({ bridge, facts, open: setPane }), [bridge, facts]);
   return (
     <StrictMode>
       <DesktopContext value={desktop}>
-        {stores === null ? (
+        {stores === null || outdated ? (
           <LanguageProvider language={language}>
             <CrashBoundary>
               <ToastProvider>
-                <SetUpPage />
+                {stores === null ? <SetUpPage /> : <OutdatedPage />}
                 <FollowApp />
                 <DesktopPanes pane={pane} onClose={() => setPane(null)} />
               </ToastProvider>

@@ -18,6 +18,7 @@ const facts: Facts = {
   platform: 'win32',
   server: 'https://desk.example',
   keeps: true,
+  outdated: false,
   language: 'en',
 };
 const report = (result: 'good' | 'bad'): Report => ({
@@ -112,4 +113,14 @@ test('the connection check is repeated at a press, and says so when it fails its
 test('a window that was asked for before it could hear goes there once it can', async () => {
   await open({}, fakeBridge({ 'app.place': () => ok({ ticketId: 7 }) }));
   expect(window.location.pathname).toBe('/tickets/7');
+});
+
+test('a version that the desk refuses says so instead of the console, and gives way once it is served again', async () => {
+  const app = await open({ outdated: false });
+  await act(async () => app.tell('app.outdated', { outdated: true }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('too old');
+  await app.person.click(button(/Try again/));
+  expect(app.asked('session.restore').length).toBeGreaterThan(1);
+  await act(async () => app.tell('app.outdated', { outdated: false }));
+  expect(screen.queryByText(/too old/)).toBeNull();
 });

@@ -12,7 +12,14 @@ import { UpdateLine } from './UpdateLine.tsx';
 import { UpdateSettings } from './UpdateSettings.tsx';
 
 const waiting: Update = { phase: 'waiting', version: null, refusal: null, problem: null, lookedAt: null };
-const facts = { version: '1.0.0', platform: 'linux', server: null, keeps: true, language: 'en' } as const;
+const facts = {
+  version: '1.0.0',
+  platform: 'linux',
+  server: null,
+  keeps: true,
+  outdated: false,
+  language: 'en',
+} as const;
 
 async function open(update: Partial<Update>, page = <UpdateLine />) {
   const app = fakeBridge({ 'update.read': () => ok({ ...waiting, ...update }) });

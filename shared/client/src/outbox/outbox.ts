@@ -271,4 +271,11 @@ export class Outbox {
 }
 
 /** These go away by themselves, and the message did not arrive or is recognised when it comes again. */
-const passing = new Set(['offline', 'timeout', 'unavailable', 'too_many_requests', 'unauthenticated']);
+const passing = new Set([
+  'offline',
+  'timeout',
+  'unavailable',
+  'too_many_requests',
+  'unauthenticated',
+  'client_outdated',
+]);

@@ -192,5 +192,11 @@ export class DraftSync {
 /** What was refused for good would be refused again. */
 function isWorthRepeating(cause: unknown): boolean {
   const { code } = RequestFailed.from(cause);
-  return code === 'offline' || code === 'timeout' || code === 'unavailable' || code === 'too_many_requests';
+  return (
+    code === 'offline' ||
+    code === 'timeout' ||
+    code === 'unavailable' ||
+    code === 'too_many_requests' ||
+    code === 'client_outdated'
+  );
 }

@@ -132,7 +132,9 @@ export class LiveSocket {
       if (late()) return;
       // Signed out: the tokens have told whoever listens. Refused at hello: the same as being closed for it.
       const { code } = RequestFailed.from(cause);
-      if (this.link !== null) this.link.drop(code === 'unauthenticated' ? closeCodes.notAuthenticated : undefined);
+      // Too old at hello: renewing asks the api by HTTP, too, where whoever looks after the app hears of it.
+      const renews = code === 'unauthenticated' || code === 'client_outdated';
+      if (this.link !== null) this.link.drop(renews ? closeCodes.notAuthenticated : undefined);
       else if (code !== 'unauthenticated') this.comeBack();
     }
   }

@@ -16,6 +16,7 @@ export const errors: Catalog['errors'] = {
     payload_too_large: () => 'هذا أكبر من المسموح.',
     unsupported_media_type: () => 'لم تتمكن الخدمة من قراءة هذا.',
     impossible: () => 'لا يمكن فعل هذا.',
+    client_outdated: () => 'هذا الإصدار من التطبيق أقدم من أن تقبله الخدمة.',
     too_many_requests: () => 'محاولات كثيرة. يُرجى الانتظار قليلًا.',
     internal: () => 'حدث خطأ ما. حاول مرة أخرى.',
     unavailable: () => 'لا تستطيع الخدمة فعل هذا الآن. حاول مرة أخرى بعد قليل.',

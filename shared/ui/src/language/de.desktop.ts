@@ -93,6 +93,12 @@ export const desktop: Catalog['desktop'] = {
       no_publisher: 'Diese App nennt keinen Herausgeber, deshalb sucht sie nie nach neueren Versionen.',
     },
   },
+  outdated: {
+    title: 'Diese Version ist zu alt',
+    lead: (version) =>
+      `Ihr Desk arbeitet nicht mehr mit Version ${version} dieser App. Was Sie geschrieben haben, bleibt erhalten. Installieren Sie eine neuere Version, oder fragen Sie, wer diesen Computer betreut.`,
+    again: 'Noch einmal versuchen',
+  },
   notKept:
     'Dieser Computer hat keinen Schlüsselbund, deshalb wird hier nichts aufbewahrt: Sie melden sich bei jedem Start an, und nicht gesendeter Text geht beim Beenden verloren.',
   openSettings: 'Einstellungen der App',

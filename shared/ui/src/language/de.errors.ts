@@ -16,6 +16,7 @@ export const errors: Catalog['errors'] = {
     payload_too_large: () => 'Das ist zu groß.',
     unsupported_media_type: () => 'Der Dienst konnte das nicht lesen.',
     impossible: () => 'Das ist nicht möglich.',
+    client_outdated: () => 'Diese Version der App ist zu alt für diesen Dienst.',
     too_many_requests: () => 'Zu viele Versuche. Bitte warten Sie einen Moment.',
     internal: () => 'Da ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
     unavailable: () => 'Der Dienst kann das gerade nicht. Bitte versuchen Sie es gleich noch einmal.',

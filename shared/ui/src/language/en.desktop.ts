@@ -92,6 +92,12 @@ export const desktop = {
       no_publisher: 'This build names no publisher, so it never looks for newer versions.',
     },
   },
+  outdated: {
+    title: 'This version is too old',
+    lead: (version: string) =>
+      `Your desk no longer works with version ${version} of this app. What you wrote is kept. Install a newer version, or ask whoever looks after this computer.`,
+    again: 'Try again',
+  },
   notKept:
     'This computer has no keychain, so nothing is kept on it: you sign in at each start, and unsent text is lost when the app is quit.',
   openSettings: 'App settings',

@@ -20,6 +20,7 @@ export const errors = {
     payload_too_large: asSaid,
     unsupported_media_type: asSaid,
     impossible: asSaid,
+    client_outdated: asSaid,
     too_many_requests: asSaid,
     internal: asSaid,
     unavailable: asSaid,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type EventName, events } from '@tandem/contract';
+import { type EventName, events, statusOf } from '@tandem/contract';
 import { nativeWords } from '@tandem/ui/native-words';
 import type { Line } from '../../../ipc/line.schema.ts';
 import type { PassedEvent } from '../../../ipc/notes.ts';
@@ -33,6 +33,7 @@ export class ConsoleApp {
   private readonly owed: OwedSignOuts;
   private desk: Desk | null = null;
   private hasPage = false;
+  private refused = false;
   private marks: Marks | null = null;
   private endings: (() => void)[] = [];
 
@@ -54,7 +55,7 @@ export class ConsoleApp {
     });
     const reach = async (server: string) => {
       const marks = await this.marksOf(server);
-      return { marks, connection: ports.connect(server, marks) };
+      return { marks, connection: ports.connect(server, marks, () => {}) };
     };
     this.owed = new OwedSignOuts({ settings, reach });
     this.updates = new Updates({
@@ -89,6 +90,10 @@ export class ConsoleApp {
   get hosts(): ConfirmedHosts | null {
     const keep = this.desk?.session.keep ?? null;
     return keep && new ConfirmedHosts(keep);
+  }
+  /** Whether the service has refused this version as too old. */
+  get outdated(): boolean {
+    return this.refused;
   }
   get line(): Line {
     const { connection } = this.desk ?? {};
@@ -182,6 +187,14 @@ export class ConsoleApp {
     await this.close();
   }
 
+  private heard(status: number): void {
+    const refused = status === statusOf.client_outdated;
+    if (refused === this.refused) return;
+    this.refused = refused;
+    this.ports.windows.tell('app.outdated', { outdated: refused });
+    if (refused) void this.updates.look();
+  }
+
   private marksOf(server: string): Promise<Marks> {
     const { files, seal, log } = this.ports;
     return Marks.open({ files: seal.keeps ? files : null, name: `${folderOf(server)}/marks.json`, log });
@@ -194,7 +207,7 @@ export class ConsoleApp {
     const { files, seal, log } = ports;
     const [folder, marks] = [folderOf(server), await this.marksOf(server)];
     const desk = new Desk({
-      connection: ports.connect(server, marks),
+      connection: ports.connect(server, marks, (status) => this.heard(status)),
       openKeep: (userId) => AccountKeep.open({ files, seal, name: `${folder}/${userId}.keep`, log }),
       clock: ports.clock,
       random: ports.random,

@@ -20,6 +20,7 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
       server: app.server,
       keeps: app.ports.seal.keeps,
       language: app.language,
+      outdated: app.outdated,
     }),
     'app.place': async () => app.ports.windows.takePlace(),
     'server.choose': ({ address }) => app.choose(address),

@@ -65,8 +65,8 @@ export interface AppPorts {
   readonly updates: UpdatePort;
   /** What the organisation wants, as it was read last. */
   policy(): Policy;
-  /** The connection to a server; marks of its session are kept in the storage. */
-  connect(server: string, storage: TextStorage): Connection;
+  /** The connection to a server; marks of its session are kept in the storage. `heard` is told how each request ended. */
+  connect(server: string, storage: TextStorage, heard: (status: number) => void): Connection;
   /** Looks at what stands between this computer and a server. */
   examine(server: string): Promise<readonly Finding[]>;
   showBadge(badge: Badge, settings: Settings): void;
