@@ -52,6 +52,7 @@ export const test = base.extend<Desk>({
     for (const folder of folders) {
       rmSync(folder, { recursive: true, force: true });
       rmSync(`${folder}.keychain`, { force: true });
+      rmSync(`${folder}.registry`, { recursive: true, force: true });
     }
   },
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type Browser, type Page } from '@playwright/test';
 import { StandinApp } from '../standin/host/standin-app.ts';
+import { makeRegistry } from './registry.ts';
 
 /** The folder of the app; its built entry is named by its package.json. */
 const folder = fileURLToPath(new URL('..', import.meta.url));
@@ -34,14 +35,21 @@ export interface Start {
   readonly keychain?: 'gnome_libsecret' | 'basic_text';
   /** The stand-in alone can pretend to be on another system. */
   readonly platform?: 'win32' | 'darwin';
+  /** The folder of a registry that the stand-in's Windows has, where a story wants one. */
+  readonly registry?: string;
 }
 
 /** Starts the built app, unmodified: on real Electron where it is installed, else on the stand-in. */
 export async function startApp(browser: Browser, start: Start): Promise<DesktopApp> {
-  const { userData, args = [], locale = 'en-GB', keychain, platform } = start;
+  const { userData, args = [], locale = 'en-GB', keychain, platform, registry } = start;
   const own = [`--user-data-dir=${userData}`, ...args];
   if (!isRealElectron) {
-    const env = { ...(keychain && { STANDIN_KEYCHAIN: keychain }), ...(platform && { STANDIN_PLATFORM: platform }) };
+    const programs = platform === 'win32' ? (registry ?? makeRegistry(`${userData}.registry`)) : null;
+    const env = {
+      ...(keychain && { STANDIN_KEYCHAIN: keychain }),
+      ...(platform && { STANDIN_PLATFORM: platform }),
+      ...(programs !== null && { PATH: `${programs}:${process.env['PATH']}` }),
+    };
     return StandinApp.launch({ browser, folder, main, args: own, locale, env });
   }
   const forTests = [

@@ -21,7 +21,7 @@ export type OutputOf<D extends CallDeclaration> = D['out'] extends AnySchema
 
 /** A failure as it crosses: plain facts, never an error object with its stack. */
 export interface CallFailure extends Partial<Omit<ErrorBody['error'], 'code' | 'message' | 'requestId'>> {
-  readonly code: ErrorBody['error']['code'] | 'offline' | 'timeout' | 'outbox_full';
+  readonly code: ErrorBody['error']['code'] | 'offline' | 'timeout' | 'outbox_full' | 'locked';
   readonly message: string;
   readonly status?: number | undefined;
   readonly retryAfter?: number | undefined;

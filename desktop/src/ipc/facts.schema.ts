@@ -1,5 +1,6 @@
 import { record } from '@tandem/contract';
 import { boolean, type InferType, string } from 'yup';
+import { managedSchema } from './managed.schema.ts';
 import { languages } from './settings.schema.ts';
 
 /** What the window has to know of the app it runs in. */
@@ -13,5 +14,6 @@ export const factsSchema = record({
   /** The service has refused this version as too old. */
   outdated: boolean().required(),
   language: string().oneOf(languages).required(),
+  managed: managedSchema.required(),
 });
 export type Facts = InferType<typeof factsSchema>;

@@ -34,5 +34,6 @@ export const noteNames = [
   'session.ended',
   'settings.changed',
   'update.changed',
+  'managed.changed',
 ] as const;
 export type NoteName = (typeof noteNames)[number];

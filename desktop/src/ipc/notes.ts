@@ -1,5 +1,6 @@
 import type { EventName, EventPayload } from '@tandem/contract';
 import type { Line } from './line.schema.ts';
+import type { Managed } from './managed.schema.ts';
 import type { NoteName } from './names.ts';
 import type { Settings } from './settings.schema.ts';
 import type { Update } from './update.schema.ts';
@@ -19,4 +20,5 @@ export interface Notes extends Record<NoteName, unknown> {
   'session.ended': { readonly reason: string };
   'settings.changed': Settings;
   'update.changed': Update;
+  'managed.changed': Managed;
 }

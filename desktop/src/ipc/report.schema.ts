@@ -2,7 +2,17 @@ import { isoTime, record } from '@tandem/contract';
 import { array, type InferType, number, string } from 'yup';
 
 /** What the connection doctor looks at, in this order. */
-export const checkNames = ['address', 'name', 'proxy', 'reach', 'service', 'clock', 'live', 'notices'] as const;
+export const checkNames = [
+  'address',
+  'name',
+  'proxy',
+  'reach',
+  'service',
+  'clock',
+  'live',
+  'notices',
+  'policy',
+] as const;
 export type CheckName = (typeof checkNames)[number];
 
 export const findingSchema = record({

@@ -6,8 +6,8 @@ const fields = {
   /** Null: as the computer has it. */
   language: string().oneOf(languages).nullable().defined(),
   notices: boolean().defined(),
-  /** `none`: a notice says that something happened, not what. */
-  preview: string().oneOf(['full', 'none']).defined(),
+  /** `title`: no name of a person. `none`: a notice says that something happened, not what. */
+  preview: string().oneOf(['full', 'title', 'none']).defined(),
   sound: boolean().defined(),
   closeToTray: boolean().defined(),
   openAtLogin: boolean().defined(),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { ApiConnection, inProcessLocks } from '@tandem/client/transport';
 import { nativeWords } from '@tandem/ui/native-words';
-import { app, session } from 'electron';
+import { app } from 'electron';
 import { ConsoleApp } from './core/app/console-app.ts';
 import { handlersOf } from './core/app/handlers.ts';
 import type { AppPorts } from './core/app/ports.ts';
@@ -10,13 +10,14 @@ import { CallDesk } from './core/calls/call-desk.ts';
 import { diskFiles } from './core/files/disk-files.ts';
 import { Outside } from './core/links/outside.ts';
 import type { RotatingLog } from './core/log/rotating-log.ts';
-import { Policy } from './core/policy/policy.ts';
+import type { ManagedPolicy } from './core/policy/managed-policy.ts';
 import { hearing } from './core/server/hearing.ts';
 import { SettingsFile } from './core/settings/settings-file.ts';
 import { showBadge } from './native/badge.ts';
 import { serveCalls } from './native/calls.ts';
 import { systemClock } from './native/clock.ts';
 import { examineWith } from './native/examine.ts';
+import { onLeaving } from './native/leaving.ts';
 import { showMenu } from './native/menu.ts';
 import { networkOf } from './native/network.ts';
 import { answerOldNotices } from './native/old-notices.ts';
@@ -24,6 +25,7 @@ import { wayOut } from './native/outside.ts';
 import { servePages } from './native/pages.ts';
 import { closeInOrder } from './native/quit.ts';
 import { systemSeal } from './native/seal.ts';
+import { manageNetwork, serviceSession } from './native/service-session.ts';
 import { applySettings } from './native/settings.ts';
 import { systemNotices } from './native/system-notices.ts';
 import { AppTray } from './native/tray.ts';
@@ -34,19 +36,21 @@ import { ConsoleWindow } from './native/windows.ts';
 /** Makes everything there is one of, and joins it. */
 export async function compose(
   log: RotatingLog,
+  managed: ManagedPolicy,
 ): Promise<{ console: ConsoleApp; windows: ConsoleWindow; outside: Outside }> {
   const folder = join(import.meta.dirname, '..');
   const resources = import.meta.dirname; // copied there beside the bundle
   const icon = join(resources, 'icon.png');
   const files = diskFiles(join(app.getPath('userData'), 'tandem'));
-  const [settings, seal, updates] = await Promise.all([
-    SettingsFile.open(files, log),
+  const [settings, keychain, updates] = await Promise.all([
+    SettingsFile.open(files, log, managed),
     systemSeal(),
     updatesOf(files, log),
   ]);
-  const policy = new Policy([]);
-  // No page ever belongs to this session. Without a keychain its cookies live in memory, as everything else does then.
-  const service = session.fromPartition(seal.keeps ? 'persist:tandem-service' : 'tandem-service');
+  // Without a keychain, or where the organisation wants it so, nothing outlives the app.
+  const seal = { ...keychain, keeps: keychain.keeps && managed.policy.value('session.persist') !== false };
+  const service = await serviceSession(seal.keeps);
+  await manageNetwork(service, managed, (cause) => log.warn('the network could not be set up', { cause }));
   const client = `Tandem/${app.getVersion()} (${systemName()}) Electron/${process.versions['electron'] ?? ''}`;
   const network = networkOf(service, client);
 
@@ -75,7 +79,6 @@ export async function compose(
     windows,
     notices: systemNotices(icon),
     updates,
-    policy: () => policy,
     connect: (baseUrl, storage, heard) =>
       new ApiConnection({
         ...network,
@@ -96,7 +99,9 @@ export async function compose(
     },
     applySettings(wanted) {
       applySettings(wanted, log);
+      windows.protect();
       showMenu(nativeWords[console.language].menu, {
+        devTools: windows.hasDevTools,
         onSettings: () => windows.show({ pane: 'settings' }),
         onDoctor: () => windows.show({ pane: 'doctor' }),
       });
@@ -112,7 +117,15 @@ export async function compose(
   });
   serveCalls(desk);
   await servePages(join(folder, 'renderer'));
-  onWake(service, () => console.wake());
+  onWake(service, () => {
+    console.wake();
+    void managed.refresh();
+  });
+  onLeaving(
+    () => managed.policy,
+    () => void console.signOut().catch((cause) => log.warn('nobody was signed out', { cause })),
+  );
+  managed.follow(systemClock);
   answerOldNotices((place) => windows.show(place));
   closeInOrder(windows, async () => {
     await console.close();

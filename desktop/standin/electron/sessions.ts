@@ -74,6 +74,11 @@ export class Session extends Played implements Part<Electron.Session, Session> {
   getUserAgent = () => app.userAgentFallback;
   setUserAgent(): void {}
 
+  /** What the app wants of proxies; the network here has none. */
+  proxy: Electron.ProxyConfig = {};
+  async setProxy(config: Electron.ProxyConfig): Promise<void> {
+    this.proxy = config;
+  }
   resolveProxy = async () => 'DIRECT';
   forceReloadProxyConfig = async () => undefined;
   async resolveHost(name: string): Promise<Electron.ResolvedHost> {
@@ -87,7 +92,7 @@ export class Session extends Played implements Part<Electron.Session, Session> {
   clearCache = async () => undefined;
   clearCodeCaches = async () => undefined;
   clearData = () => this.clearStorageData();
-  async clearStorageData(): Promise<void> {
+  async clearStorageData(_options?: Electron.ClearStorageDataOptions): Promise<void> {
     this.cookies.clear();
     if (this.partition === '') await host.ask('forget', undefined);
   }

@@ -18,11 +18,6 @@ export function guardEverything(log: Log, onLink: (url: string) => void): void {
       return { action: 'deny' };
     });
   });
-  // Else Chromium would show the first certificate of the computer to any server that asks.
-  app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
-    event.preventDefault();
-    choose();
-  });
   app.on('certificate-error', (event, _contents, url, error, _certificate, decide) => {
     event.preventDefault();
     log.warn('a certificate was refused', { host: hostOf(url), error });

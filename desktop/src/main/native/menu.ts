@@ -1,13 +1,14 @@
 import type { NativeWords } from '@tandem/ui/native-words';
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { Menu, type MenuItemConstructorOptions } from 'electron';
 
 interface Actions {
+  readonly devTools: boolean;
   readonly onSettings: () => void;
   readonly onDoctor: () => void;
 }
 
 /** The menu of the app, in its language. Nothing in it is only there: it is for people who look for things in menus. */
-export function showMenu(words: NativeWords['menu'], { onSettings, onDoctor }: Actions): void {
+export function showMenu(words: NativeWords['menu'], { devTools, onSettings, onDoctor }: Actions): void {
   const line: MenuItemConstructorOptions = { type: 'separator' };
   const mac = process.platform === 'darwin';
   const settings: MenuItemConstructorOptions = {
@@ -56,7 +57,7 @@ export function showMenu(words: NativeWords['menu'], { onSettings, onDoctor }: A
           { role: 'zoomOut', label: words.zoomOut },
           line,
           { role: 'togglefullscreen', label: words.fullScreen },
-          ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+          ...(devTools ? [{ role: 'toggleDevTools' } as const] : []),
         ],
       },
       {

@@ -1,8 +1,17 @@
-import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import type { Bounds } from '../core/window/bounds.ts';
 
+interface WindowOptions {
+  readonly preload: string;
+  readonly icon: string;
+  readonly bounds: Bounds | null;
+  readonly devTools: boolean;
+  /** In percent. */
+  readonly zoom: number;
+}
+
 /** What every window of the app is allowed: nothing but its page. */
-const webPreferences = (preload: string) => ({
+const webPreferences = ({ preload, devTools, zoom }: WindowOptions) => ({
   preload,
   sandbox: true,
   contextIsolation: true,
@@ -13,19 +22,13 @@ const webPreferences = (preload: string) => ({
   navigateOnDragDrop: false,
   disableBlinkFeatures: 'Auxclick',
   spellcheck: false,
-  devTools: !app.isPackaged,
+  devTools,
+  zoomFactor: zoom / 100,
 });
 
 /** The one place that makes windows. It is shown once it has something to show. */
-export function makeWindow({
-  preload,
-  icon,
-  bounds,
-}: {
-  preload: string;
-  icon: string;
-  bounds: Bounds | null;
-}): BrowserWindow {
+export function makeWindow(asked: WindowOptions): BrowserWindow {
+  const { icon, bounds } = asked;
   const options: BrowserWindowConstructorOptions = {
     width: 1_280,
     height: 820,
@@ -36,7 +39,7 @@ export function makeWindow({
     title: 'Tandem',
     icon,
     autoHideMenuBar: true,
-    webPreferences: webPreferences(preload),
+    webPreferences: webPreferences(asked),
   };
   return new BrowserWindow(options);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BrowserWindow, screen } from 'electron';
+import { app, type BrowserWindow, screen } from 'electron';
 import type { NoteName } from '../../ipc/names.ts';
 import type { Notes } from '../../ipc/notes.ts';
 import type { Place } from '../../ipc/place.schema.ts';
@@ -63,6 +63,14 @@ export class ConsoleWindow implements Windows {
   setTitle(title: string): void {
     this.window?.setTitle(title);
   }
+  /** While the app is made, and on computers where the policy wants them. */
+  get hasDevTools(): boolean {
+    return !app.isPackaged || this.options.settings.policy.value('allowDevTools') === true;
+  }
+  /** Keeps what is in the window out of pictures of the screen, where the policy wants that. */
+  protect(): void {
+    this.window?.setContentProtection(this.options.settings.policy.value('contentProtection') === true);
+  }
   get native(): BrowserWindow | null {
     return this.window;
   }
@@ -82,8 +90,11 @@ export class ConsoleWindow implements Windows {
     const { folder, icon, settings, onOpened } = this.options;
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const bounds = boundsOnScreen(settings.bounds, screens);
-    const window = makeWindow({ preload: join(folder, 'preload/index.cjs'), icon, bounds });
+    const zoom = settings.policy.value('zoom') ?? 100;
+    const preload = join(folder, 'preload/index.cjs');
+    const window = makeWindow({ preload, icon, bounds, devTools: this.hasDevTools, zoom });
     this.window = window;
+    this.protect();
     this.contentsId = window.webContents.id;
     this.follow(window, window.webContents.id);
     if (place?.pane !== undefined) this.place = place;

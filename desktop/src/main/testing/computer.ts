@@ -14,11 +14,12 @@ import { CallDesk } from '../core/calls/call-desk.ts';
 import { ownOrigin } from '../core/calls/sender.ts';
 import { examination } from '../core/doctor/examination.ts';
 import { silentLog } from '../core/log/log.ts';
-import { Policy } from '../core/policy/policy.ts';
+import type { ManagedPolicy } from '../core/policy/managed-policy.ts';
 import { hearing } from '../core/server/hearing.ts';
 import { SettingsFile } from '../core/settings/settings-file.ts';
 import { FakeFiles, fakeSeal } from './fake-files.ts';
 import { NodeNetwork } from './node-network.ts';
+import { unmanaged } from './unmanaged.ts';
 
 /**
  * A computer with the app on it, all of it but Electron: the real decisions over real requests and a real live connection.
@@ -37,6 +38,8 @@ export class Computer {
   badge = '';
   isFocused = false;
   app: ConsoleApp | null = null;
+  /** What the organisation has set here, where it has. */
+  managed: ManagedPolicy | null = null;
   private desk: CallDesk | null = null;
 
   constructor(
@@ -46,7 +49,7 @@ export class Computer {
 
   /** Starts the app; the first time it is told where its desk is. */
   async start(): Promise<this> {
-    const settings = await SettingsFile.open(this.files, silentLog);
+    const settings = await SettingsFile.open(this.files, silentLog, this.managed ?? (await unmanaged()));
     const app = new ConsoleApp(this.ports(), settings);
     this.app = app;
     this.desk = new CallDesk({
@@ -57,7 +60,7 @@ export class Computer {
       log: silentLog,
     });
     await app.start();
-    if (app.server === null) await this.ask('server.choose', { address: this.server });
+    if (app.server === null && settings.serverIs === 'free') await this.ask('server.choose', { address: this.server });
     return this;
   }
 
@@ -141,7 +144,6 @@ export class Computer {
           resolveProxy: async () => 'DIRECT',
         }),
       updates: { refusal: 'not_installed', installId: 'this-computer' },
-      policy: () => new Policy([]),
       showBadge: (badge: Badge) => {
         this.badge = badgeText(badge);
       },

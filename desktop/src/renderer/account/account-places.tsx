@@ -9,6 +9,7 @@ import {
   ThemeChoice,
   useWords,
 } from '@tandem/ui';
+import { useLockedBy } from '../desktop/desktop-context.ts';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
 import { Place } from '../place/Place.tsx';
 import { paths } from '../routes.ts';
@@ -32,7 +33,7 @@ export function ProfilePlace({ query }: Props) {
         </p>
       </Section>
       <Section title={words.preferences.title} lead={words.preferences.lead}>
-        <LanguageSelect />
+        <LanguageSelect lockedBy={useLockedBy('language')} />
         <ThemeChoice />
       </Section>
       <Section title={words.preferences.writing} lead={words.preferences.lead}>

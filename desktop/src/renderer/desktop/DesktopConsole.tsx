@@ -1,6 +1,6 @@
 import type { Stores } from '@tandem/client';
 import { type Language, LanguageProvider, ToastProvider } from '@tandem/ui';
-import { StrictMode, useMemo, useState } from 'react';
+import { StrictMode, useEffect, useMemo, useState } from 'react';
 import type { Bridge } from '../../ipc/bridge.ts';
 import type { Facts } from '../../ipc/facts.schema.ts';
 import { Console } from '../Console.tsx';
@@ -23,7 +23,18 @@ interface Props {
 export function DesktopConsole({ bridge, facts, stores, language }: Props) {
   const outdated = useOutdated(bridge, facts.outdated);
   const [pane, setPane] = useState<Pane | null>(null);
-  const desktop = useMemo(() => ({ bridge, facts, open: setPane }), [bridge, facts]);
+  const [managed, setManaged] = useState(facts.managed);
+  useEffect(
+    () =>
+      bridge.notes['managed.changed']((latest) => {
+        // Another server, or none, or one at last: everything here was about the one before.
+        if (latest.address !== facts.server || (latest.server === 'closed') !== (facts.managed.server === 'closed')) {
+          window.location.assign('/');
+        } else setManaged(latest);
+      }),
+    [bridge, facts],
+  );
+  const desktop = useMemo(() => ({ bridge, facts, managed, open: setPane }), [bridge, facts, managed]);
   return (
     <StrictMode>
       <DesktopContext value={desktop}>

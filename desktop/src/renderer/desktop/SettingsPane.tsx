@@ -6,11 +6,12 @@ import { UpdateSettings } from '../updates/UpdateSettings.tsx';
 import { ask } from './bridge.ts';
 import styles from './desktop.module.css';
 import { useDesktop } from './desktop-context.ts';
+import { ManagedNote } from './ManagedNote.tsx';
 
 /** What people set for the app on this computer. Each change counts at once. */
 export function SettingsPane() {
   const desktop = useDesktop();
-  const { settings: words, doctor, notKept } = useWords().desktop;
+  const { settings: words, doctor, notKept, managed: managedWords } = useWords().desktop;
   const toast = useToast();
   const [settings, setSettings] = useState<Settings | null>(null);
   const bridge = desktop?.bridge;
@@ -23,19 +24,23 @@ export function SettingsPane() {
 
   const change = (change: Partial<Settings>) =>
     ask(desktop.bridge, 'settings.change', change).then(setSettings, () => toast(words.failed));
+  const { managed } = desktop;
+  const lockedBy = (key: keyof Settings) => (managed.locked.includes(key) ? managedWords.by : undefined);
   const onOff = (key: 'notices' | 'sound' | 'closeToTray' | 'openAtLogin' | 'startHidden') => ({
     checked: settings[key],
+    lockedBy: lockedBy(key),
     onChange: (checked: boolean) => void change({ [key]: checked }),
   });
   return (
     <div className={styles['form']}>
-      {!desktop.facts.keeps && <Banner tone="warning">{notKept}</Banner>}
+      {!desktop.facts.keeps && <Banner tone="warning">{managed.persists ? notKept : managedWords.notKept}</Banner>}
       <Section title={words.notices}>
         <Toggle label={words.showNotices} hint={words.showNoticesHint} {...onOff('notices')} />
         <Toggle
           label={words.preview}
           hint={words.previewHint}
-          checked={settings.preview === 'full'}
+          checked={settings.preview !== 'none'}
+          lockedBy={lockedBy('preview')}
           onChange={(shown) => void change({ preview: shown ? 'full' : 'none' })}
         />
         <Toggle label={words.sound} {...onOff('sound')} />
@@ -47,7 +52,8 @@ export function SettingsPane() {
         <Toggle label={words.closeToTray} hint={words.closeToTrayHint} {...onOff('closeToTray')} />
       </Section>
       <UpdateSettings settings={settings} onChange={(wanted) => void change(wanted)} />
-      <Section title={words.connection} lead={desktop.facts.server ?? ''}>
+      <Section title={words.connection} lead={managed.serverName ?? desktop.facts.server ?? ''}>
+        {managed.server !== 'free' && <ManagedNote />}
         <Button onClick={() => desktop.open('doctor')}>{doctor.title}</Button>
       </Section>
     </div>

@@ -10,6 +10,7 @@ import type { Place } from '../../ipc/place.schema.ts';
 import type { Report } from '../../ipc/report.schema.ts';
 import { firstSettings } from '../../ipc/settings.schema.ts';
 import { fakeBridge, ok } from '../testing/fake-bridge.ts';
+import { unmanaged } from '../testing/unmanaged.ts';
 import { DesktopConsole } from './DesktopConsole.tsx';
 import { bridgeStores } from './stores.ts';
 
@@ -20,6 +21,7 @@ const facts: Facts = {
   keeps: true,
   outdated: false,
   language: 'en',
+  managed: unmanaged,
 };
 const report = (result: 'good' | 'bad'): Report => ({
   at: '2026-11-22T14:00:00.000Z',
@@ -123,4 +125,44 @@ test('a version that the desk refuses says so instead of the console, and gives 
   expect(app.asked('session.restore').length).toBeGreaterThan(1);
   await act(async () => app.tell('app.outdated', { outdated: false }));
   expect(screen.queryByText(/too old/)).toBeNull();
+});
+
+test('what the organisation has decided carries a padlock and cannot be changed, and the rest can', async () => {
+  const managed = {
+    ...facts.managed,
+    server: 'locked' as const,
+    serverName: 'The desk of Example',
+    locked: ['sound' as const],
+  };
+  const app = fakeBridge();
+  const { person, asked, tell } = await open({ managed }, app);
+  expect(document.body.textContent).toMatch(/The desk of Example/);
+  expect(screen.queryByRole('button', { name: /Use another server/ })).toBeNull();
+  expect(screen.getAllByText(/Managed by your organisation/)).toHaveLength(1);
+  await lead(app, { pane: 'settings' });
+  const sound = await screen.findByRole('switch', {
+    name: /Play a sound/,
+    description: /Managed by your organisation/,
+  });
+  expect(sound).toHaveProperty('disabled', true);
+  await person.click(screen.getByRole('switch', { name: /Start without a window/ }));
+  expect(asked('settings.change')).toContainEqual({ startHidden: false });
+  expect(unmarked().filter((words) => !words.endsWith('The desk of Example'))).toEqual([]);
+  await act(async () => tell('managed.changed', { ...managed, locked: [] }));
+  expect(sound).toHaveProperty('disabled', false);
+});
+
+test('the language can be locked, too', async () => {
+  await open({ managed: { ...facts.managed, locked: ['language'], locale: 'de' } });
+  const language = screen.getByRole('combobox', { description: /Managed by your organisation/ });
+  expect(language).toHaveProperty('disabled', true);
+});
+
+test('settings that cannot be understood leave no way to any server, and are named for IT', async () => {
+  const problems = [{ place: '/etc/tandem/policy.json', key: null, what: 'unreadable' as const }];
+  await open({ server: null, managed: { ...facts.managed, server: 'closed', address: null, problems } });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/cannot be used yet/);
+  expect(screen.getByRole('listitem').textContent).toMatch(/\/etc\/tandem\/policy\.json .*cannot be read/);
+  expect(screen.queryByLabelText(/Server address/)).toBeNull();
+  expect(screen.queryByRole('button', { name: /Connect$/ })).toBeNull();
 });

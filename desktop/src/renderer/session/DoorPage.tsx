@@ -1,5 +1,6 @@
 import { LanguageSelect, useWords } from '@tandem/ui';
 import { type ReactNode, useEffect } from 'react';
+import { useLockedBy } from '../desktop/desktop-context.ts';
 import styles from './door.module.css';
 
 /** A page before the desk: one card in the middle. Comfortable in size, since nobody works here. */
@@ -19,7 +20,7 @@ export function DoorPage({ title, lead, children }: { title: string; lead: strin
         <p className={styles['lead']}>{lead}</p>
         {children}
         <footer className={styles['footer']}>
-          <LanguageSelect labelHidden />
+          <LanguageSelect labelHidden lockedBy={useLockedBy('language')} />
         </footer>
       </div>
     </main>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Settings } from '../../ipc/settings.schema.ts';
 import { ask } from '../desktop/bridge.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
+import { ManagedNote } from '../desktop/ManagedNote.tsx';
 import { UpdateLine } from './UpdateLine.tsx';
 import styles from './updates.module.css';
 import { useUpdate } from './use-update.ts';
@@ -33,22 +34,36 @@ export function UpdateSettings({ settings, onChange }: Props) {
     setLooking(false);
     if (now !== null && now.problem === null && now.version === null) toast(words.newest);
   };
+  const { locked } = desktop.managed;
+  const [mode, ring] = [settings.updateMode ?? 'notify', settings.updateChannel ?? 'stable'];
   const choices = (['notify', 'auto', 'off'] as const).map((value) => ({ value, label: words.modes[value] }));
   const rings = (['stable', 'beta'] as const).map((value) => ({ value, label: words.rings[value] }));
   return (
     <Section title={words.title(desktop.facts.version)}>
-      <Choices
-        label={words.mode}
-        value={settings.updateMode ?? 'notify'}
-        options={choices}
-        onChange={(updateMode) => onChange({ updateMode })}
-      />
-      <Segmented
-        label={words.ring}
-        value={settings.updateChannel ?? 'stable'}
-        options={rings}
-        onChange={(updateChannel) => onChange({ updateChannel })}
-      />
+      {locked.includes('updateMode') ? (
+        <p>
+          {words.modes[mode]} <ManagedNote />
+        </p>
+      ) : (
+        <Choices
+          label={words.mode}
+          value={mode}
+          options={choices}
+          onChange={(updateMode) => onChange({ updateMode })}
+        />
+      )}
+      {locked.includes('updateChannel') ? (
+        <p>
+          {words.ring}: {words.rings[ring]} <ManagedNote />
+        </p>
+      ) : (
+        <Segmented
+          label={words.ring}
+          value={ring}
+          options={rings}
+          onChange={(updateChannel) => onChange({ updateChannel })}
+        />
+      )}
       {update.phase !== 'off' && (
         <div className={styles['now']}>
           <Button busy={looking} onClick={() => void look()}>

@@ -4,15 +4,17 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { settle } from '../../../../shared/client/src/testing/fake-clock.ts';
 import { InEnglish } from '../../../../shared/ui/src/testing/in-english.tsx';
+import type { Managed } from '../../ipc/managed.schema.ts';
 import { firstSettings, type Settings } from '../../ipc/settings.schema.ts';
 import type { Update } from '../../ipc/update.schema.ts';
 import { DesktopContext } from '../desktop/desktop-context.ts';
 import { fakeBridge, ok } from '../testing/fake-bridge.ts';
+import { unmanaged } from '../testing/unmanaged.ts';
 import { UpdateLine } from './UpdateLine.tsx';
 import { UpdateSettings } from './UpdateSettings.tsx';
 
 const waiting: Update = { phase: 'waiting', version: null, refusal: null, problem: null, lookedAt: null };
-const facts = {
+const common = {
   version: '1.0.0',
   platform: 'linux',
   server: null,
@@ -20,11 +22,12 @@ const facts = {
   outdated: false,
   language: 'en',
 } as const;
+const facts = { ...common, managed: unmanaged };
 
-async function open(update: Partial<Update>, page = <UpdateLine />) {
+async function open(update: Partial<Update>, page = <UpdateLine />, managed: Managed = unmanaged) {
   const app = fakeBridge({ 'update.read': () => ok({ ...waiting, ...update }) });
   render(
-    <DesktopContext value={{ bridge: app.bridge, facts, open: () => {} }}>
+    <DesktopContext value={{ bridge: app.bridge, facts, managed, open: () => {} }}>
       <InEnglish>
         <ToastProvider>{page}</ToastProvider>
       </InEnglish>
@@ -69,4 +72,12 @@ test('what the organisation installed says so and offers no choice', async () =>
   await open({ phase: 'off', refusal: 'managed' }, <UpdateSettings settings={firstSettings} onChange={() => {}} />);
   expect(screen.getByText(/Your organisation installs/)).toBeTruthy();
   expect(screen.queryByRole('radio')).toBeNull();
+});
+
+test('what the organisation has decided about updates is said with a padlock, and is no choice', async () => {
+  const locked: Managed['locked'] = ['updateMode'];
+  const settings = { ...firstSettings, updateMode: 'auto' as const };
+  await open({}, <UpdateSettings settings={settings} onChange={() => {}} />, { ...unmanaged, locked });
+  expect(screen.getByText('Managed by your organisation')).toBeTruthy();
+  expect(screen.getAllByRole('radio')).toHaveLength(2); // the two rings
 });

@@ -2,9 +2,10 @@ import { type Entry, type ErrorCode, type FieldCodes, type Fields, InvalidInput,
 
 /**
  * The api's codes and the client's own. `offline`: no answer of the service reached us. `timeout`: no answer in time, so
- * it is not known whether it happened. `outbox_full`: too many messages wait already.
+ * it is not known whether it happened. `outbox_full`: too many messages wait already. `locked`: the organisation has decided
+ * it for this computer.
  */
-export type FailureCode = ErrorCode | 'offline' | 'timeout' | 'outbox_full';
+export type FailureCode = ErrorCode | 'offline' | 'timeout' | 'outbox_full' | 'locked';
 
 export interface FailureDetails {
   readonly fields?: Fields | undefined;

@@ -31,6 +31,7 @@ export const desktop: Catalog['desktop'] = {
       clock: 'Die Uhr dieses Computers',
       live: 'Neuigkeiten kommen sofort durch',
       notices: 'Mitteilungen des Systems',
+      policy: 'Vorgaben Ihrer Organisation',
     },
     results: { good: 'In Ordnung', warning: 'Bitte ansehen', bad: 'Nicht in Ordnung', skipped: 'Nicht geprüft' },
   },
@@ -101,5 +102,18 @@ export const desktop: Catalog['desktop'] = {
   },
   notKept:
     'Dieser Computer hat keinen Schlüsselbund, deshalb wird hier nichts aufbewahrt: Sie melden sich bei jedem Start an, und nicht gesendeter Text geht beim Beenden verloren.',
+  managed: {
+    by: 'Von Ihrer Organisation verwaltet',
+    title: 'Diese App ist noch nicht benutzbar',
+    lead: 'Was Ihre Organisation für diesen Computer festgelegt hat, ist nicht lesbar. Deshalb verbindet sich die App nirgendwohin. Bitte melden Sie Ihrer Administration, was unten steht.',
+    notKept:
+      'Ihre Organisation bewahrt auf diesem Computer nichts auf: Sie melden sich bei jedem Start an, und nicht gesendeter Text geht beim Beenden verloren.',
+    what: {
+      unreadable: 'ist nicht lesbar',
+      ignored: 'wird übergangen: nicht nur die Administration darf es schreiben',
+      invalid: 'passt nicht',
+      unknown: 'ist dieser Version nicht bekannt',
+    },
+  },
   openSettings: 'Einstellungen der App',
 };

@@ -23,6 +23,7 @@ export const errors: Catalog['errors'] = {
     offline: () => 'Der Dienst ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
     timeout: () => 'Der Dienst hat nicht rechtzeitig geantwortet. Bitte versuchen Sie es noch einmal.',
     outbox_full: () => 'Es warten schon zu viele Nachrichten auf die Verbindung.',
+    locked: () => 'Ihre Organisation verwaltet das. Es lässt sich hier nicht ändern.',
   },
   refusals: {
     required: () => 'Bitte füllen Sie dieses Feld aus.',

@@ -31,6 +31,7 @@ export const desktop = {
       clock: 'The clock of this computer',
       live: 'Live updates get through',
       notices: 'Notices of the system',
+      policy: 'Your organisation’s settings',
     },
     results: { good: 'In order', warning: 'Look at this', bad: 'Not in order', skipped: 'Not checked' },
   },
@@ -100,5 +101,18 @@ export const desktop = {
   },
   notKept:
     'This computer has no keychain, so nothing is kept on it: you sign in at each start, and unsent text is lost when the app is quit.',
+  managed: {
+    by: 'Managed by your organisation',
+    title: 'This app cannot be used yet',
+    lead: 'What your organisation has set for this computer cannot be read, so the app does not connect anywhere. Please tell your administrator what stands below.',
+    notKept:
+      'Your organisation keeps nothing on this computer: you sign in at each start, and unsent text is lost when the app is quit.',
+    what: {
+      unreadable: 'cannot be read',
+      ignored: 'is passed over: not only administrators may write it',
+      invalid: 'does not fit',
+      unknown: 'is not known to this version',
+    },
+  },
   openSettings: 'App settings',
 };

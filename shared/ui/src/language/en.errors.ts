@@ -27,6 +27,7 @@ export const errors = {
     offline: asSaid,
     timeout: asSaid,
     outbox_full: asSaid,
+    locked: asSaid,
   } satisfies Record<FailureCode, typeof asSaid>,
   /** What is wrong with one field. */
   refusals: {

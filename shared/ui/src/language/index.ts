@@ -12,6 +12,7 @@ export {
 export {
   type Language,
   type LanguageName,
+  languageKey,
   languageLabels,
   languageNames,
   loadFirstWords,

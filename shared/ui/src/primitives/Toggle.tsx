@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { Icon } from './Icon.tsx';
 import styles from './Toggle.module.css';
 
 interface ToggleProps {
@@ -8,11 +9,15 @@ interface ToggleProps {
   readonly disabled?: boolean;
   /** What the present position means. */
   readonly hint?: string;
+  /** Who has decided it, said with a padlock: it cannot be changed here. */
+  readonly lockedBy?: string | undefined;
 }
 
 /** On or off, at once. */
-export function Toggle({ label, checked, onChange, disabled = false, hint }: ToggleProps) {
+export function Toggle({ label, checked, onChange, disabled = false, hint, lockedBy }: ToggleProps) {
   const id = useId();
+  const isLocked = lockedBy !== undefined;
+  const said = isLocked ? lockedBy : hint;
   return (
     <div className={styles['toggle']}>
       <label className={styles['label']}>
@@ -23,14 +28,15 @@ export function Toggle({ label, checked, onChange, disabled = false, hint }: Tog
           role="switch"
           className={styles['switch']}
           checked={checked}
-          disabled={disabled}
-          aria-describedby={hint === undefined ? undefined : id}
+          disabled={disabled || isLocked}
+          aria-describedby={said === undefined ? undefined : id}
           onChange={(event) => onChange(event.target.checked)}
         />
       </label>
-      {hint !== undefined && (
+      {said !== undefined && (
         <p id={id} className={styles['hint']}>
-          {hint}
+          {isLocked && <Icon name="lock" size="small" />}
+          {said}
         </p>
       )}
     </div>

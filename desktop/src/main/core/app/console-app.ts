@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RequestFailed } from '@tandem/client/transport';
 import { type EventName, events, statusOf } from '@tandem/contract';
 import { nativeWords } from '@tandem/ui/native-words';
 import type { Line } from '../../../ipc/line.schema.ts';
@@ -11,10 +12,12 @@ import { examine } from '../doctor/report.ts';
 import { AccountKeep } from '../files/account-keep.ts';
 import { Marks } from '../files/marks.ts';
 import { ConfirmedHosts } from '../links/confirmed-hosts.ts';
+import { isQuiet } from '../policy/quiet.ts';
 import { serverAddress } from '../server/server-address.ts';
 import { knownWelcomeOf } from '../session/known.ts';
 import { OwedSignOuts } from '../session/owed-sign-outs.ts';
 import { languageOf } from '../settings/language.ts';
+import { managedOf } from '../settings/managed-settings.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import { updateWishes } from '../updates/update-wishes.ts';
 import { Updates } from '../updates/updates.ts';
@@ -36,6 +39,9 @@ export class ConsoleApp {
   private refused = false;
   private marks: Marks | null = null;
   private endings: (() => void)[] = [];
+  /** Where the desk that is open is. */
+  private at: string | null = null;
+  private moving: Promise<void> = Promise.resolve();
 
   constructor(
     readonly ports: AppPorts,
@@ -61,7 +67,7 @@ export class ConsoleApp {
     this.updates = new Updates({
       ...ports,
       port: ports.updates,
-      wishes: () => updateWishes(settings.settings, ports.policy()),
+      wishes: () => updateWishes(settings.settings, settings.policy),
       server: () => this.server,
       onChange: (update) => ports.windows.tell('update.changed', update),
     });
@@ -69,8 +75,9 @@ export class ConsoleApp {
 
   /** Takes up the server and the session of the last time. */
   async start(): Promise<void> {
-    void this.owed.settle();
+    if (this.settings.serverIs !== 'closed') void this.owed.settle();
     this.ports.applySettings(this.settings.settings);
+    this.settings.managed.onChange(() => this.managedAnew());
     if (this.settings.server !== null) await this.open(this.settings.server);
     this.showBadge();
     this.updates.start();
@@ -110,9 +117,11 @@ export class ConsoleApp {
 
   /** Looks at a server, and from now on works there if it can. */
   async choose(written: string): Promise<Report> {
-    const report = await examine(this.ports, written);
+    if (this.settings.serverIs !== 'free') throw locked();
+    const report = await examine(this.ports, written, this.settings.policy);
     const { server, findings } = report;
     if (server === null || findings.some(({ result, check }) => result === 'bad' && check !== 'notices')) return report;
+    if (this.settings.serverIs !== 'free') throw locked(); // decided meanwhile
     if (server !== this.server) {
       await this.leave();
       await this.owed.returnTo(server);
@@ -125,10 +134,12 @@ export class ConsoleApp {
 
   /** Looks at the server in use, or at another. */
   examine(written: string | undefined): Promise<Report> {
-    return examine(this.ports, written ?? this.server ?? '');
+    return examine(this.ports, written ?? this.server ?? '', this.settings.policy);
   }
 
   change(change: Partial<Settings>): Settings {
+    const present = this.settings.settings;
+    if (this.settings.locked.some((name) => name in change && change[name] !== present[name])) throw locked();
     const settings = this.settings.change(change);
     this.ports.applySettings(settings);
     this.showBadge();
@@ -172,6 +183,7 @@ export class ConsoleApp {
     for (const end of this.endings.splice(0)) end();
     const { desk, marks } = this;
     this.desk = null;
+    this.at = null;
     this.marks = null;
     this.openTicketId = null;
     await desk?.close();
@@ -180,7 +192,7 @@ export class ConsoleApp {
 
   /** Nobody is signed in at the server any more, whether it can be reached now or only later. */
   private async leave(): Promise<void> {
-    const { desk, server } = this;
+    const { desk, at: server } = this;
     if (desk === null || server === null) return;
     await desk.session.logOut();
     if (this.marks?.keys().length !== 0) this.owed.leave(server);
@@ -200,6 +212,40 @@ export class ConsoleApp {
     return Marks.open({ files: seal.keeps ? files : null, name: `${folderOf(server)}/marks.json`, log });
   }
 
+  /** Nobody sits here any more, as the organisation sees it. */
+  async signOut(): Promise<void> {
+    if (this.desk?.session.phase === 'signed_in') await this.desk.session.logOut();
+  }
+
+  private get isQuiet(): boolean {
+    return isQuiet(this.settings.policy.value('notifications.quietHours'), new Date(this.ports.clock.now()));
+  }
+
+  /** The organisation has changed something: what is set, and perhaps where to work. */
+  private managedAnew(): void {
+    const { ports, settings } = this;
+    ports.applySettings(settings.settings);
+    ports.windows.tell('settings.changed', settings.settings);
+    this.updates.wishesChanged();
+    this.moving = this.moving
+      .then(() => this.move())
+      .catch((cause) => ports.log.warn('the server was not changed', { cause }));
+  }
+
+  private async move(): Promise<void> {
+    const { server } = this;
+    if (server !== this.at) {
+      // Closed, it waits for its settings to be mended, and then goes on where it was.
+      if (server === null) await this.close();
+      else {
+        await this.leave();
+        await this.open(server);
+      }
+    }
+    this.showBadge();
+    this.ports.windows.tell('managed.changed', managedOf(this.settings));
+  }
+
   private async open(written: string): Promise<void> {
     const { ports } = this;
     const server = serverAddress(written, ports.allowsLoopback);
@@ -213,13 +259,14 @@ export class ConsoleApp {
       random: ports.random,
       board: this.notices,
       sound: () => this.settings.settings.sound,
-      wanted: () => this.settings.settings.notices,
+      wanted: () => this.settings.settings.notices && !this.isQuiet,
       isLookedAt: (ticketId) => ports.windows.isFocused && this.openTicketId === ticketId,
       wasSignedIn: () => this.settings.signedIn,
       onStuck: (ticketIds) => this.notices.showUnsent(ticketIds),
     });
     desk.outbox.attend(this.hasPage);
     this.desk = desk;
+    this.at = written;
     this.marks = marks;
     this.endings = this.follow(desk);
     desk.session.start();
@@ -256,3 +303,5 @@ export class ConsoleApp {
 }
 
 const folderOf = (server: string) => `servers/${createHash('sha256').update(server).digest('hex').slice(0, 16)}`;
+
+const locked = () => new RequestFailed('locked', 'Your organisation manages this. It cannot be changed here.');

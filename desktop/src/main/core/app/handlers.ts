@@ -5,6 +5,7 @@ import { passCommand, passRequest } from '../calls/passing.ts';
 import type { Desk } from '../desk.ts';
 import type { Restored } from '../session/desk-session.ts';
 import { knownOf } from '../session/known.ts';
+import { managedOf } from '../settings/managed-settings.ts';
 import type { ConsoleApp } from './console-app.ts';
 
 /** What the app does for each call of its window. */
@@ -21,6 +22,7 @@ export function handlersOf(app: ConsoleApp): CallHandlers {
       keeps: app.ports.seal.keeps,
       language: app.language,
       outdated: app.outdated,
+      managed: managedOf(app.settings),
     }),
     'app.place': async () => app.ports.windows.takePlace(),
     'server.choose': ({ address }) => app.choose(address),

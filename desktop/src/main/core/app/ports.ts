@@ -10,7 +10,6 @@ import type { Badge } from '../badge/badge.ts';
 import type { Files, Seal } from '../files/files.ts';
 import type { Log } from '../log/log.ts';
 import type { Wording } from '../notices/wording.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { Updater } from '../updates/updater.ts';
 
 /** The windows of the app, as far as its decisions need them. */
@@ -63,8 +62,6 @@ export interface AppPorts {
   readonly windows: Windows;
   readonly notices: SystemNotices;
   readonly updates: UpdatePort;
-  /** What the organisation wants, as it was read last. */
-  policy(): Policy;
   /** The connection to a server; marks of its session are kept in the storage. `heard` is told how each request ended. */
   connect(server: string, storage: TextStorage, heard: (status: number) => void): Connection;
   /** Looks at what stands between this computer and a server. */

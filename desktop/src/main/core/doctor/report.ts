@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../../../ipc/report.schema.ts';
 import type { AppPorts } from '../app/ports.ts';
+import type { Policy } from '../policy/policy.ts';
 import { serverAddress } from '../server/server-address.ts';
 
 /** Looks at an address as a person wrote it, and at everything between here and there. */
@@ -12,6 +13,7 @@ export async function examine(
     allowsLoopback,
   }: Pick<AppPorts, 'version' | 'clock' | 'notices' | 'examine' | 'allowsLoopback'>,
   written: string,
+  policy: Policy,
 ): Promise<Report> {
   const server = serverAddress(written, allowsLoopback);
   const address: Finding = {
@@ -27,5 +29,19 @@ export async function examine(
     detail: notices.isSupported ? 'supported by this system' : 'this system shows none',
     ms: 0,
   };
-  return { at: new Date(clock.now()).toISOString(), version, server, findings: [address, ...beyond, told] };
+  return {
+    at: new Date(clock.now()).toISOString(),
+    version,
+    server,
+    findings: [address, ...beyond, told, managed(policy)],
+  };
+}
+
+/** What the organisation has set here, and whether all of it counts. */
+function managed({ source, problems, closed }: Policy): Finding {
+  const result = closed.includes('server') ? 'bad' : problems.length > 0 ? 'warning' : 'good';
+  const trouble = problems
+    .slice(0, 5)
+    .map(({ place, key, what }) => `; ${place}${key === null ? '' : `, ${key}`}: ${what}`);
+  return { check: 'policy', result, detail: `${source ?? 'none'}${trouble.join('')}`.slice(0, 500), ms: 0 };
 }

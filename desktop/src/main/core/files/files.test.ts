@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { kept as limits } from '../../../ipc/limits.ts';
 import { FakeFiles, fakeSeal } from '../../testing/fake-files.ts';
+import { unmanaged } from '../../testing/unmanaged.ts';
 import { type Log, silentLog } from '../log/log.ts';
 import { RotatingLog } from '../log/rotating-log.ts';
 import { SettingsFile } from '../settings/settings-file.ts';
@@ -142,7 +143,7 @@ test('marks outlive the app where something may be kept, and only there', async 
 const settingsFrom = async (text: string, log: Log = silentLog) => {
   const files = new FakeFiles();
   files.contents.set('settings.json', text);
-  return { files, file: await SettingsFile.open(files, log) };
+  return { files, file: await SettingsFile.open(files, log, await unmanaged()) };
 };
 
 test('settings come back as they were set', async () => {
@@ -154,7 +155,7 @@ test('settings come back as they were set', async () => {
     trayExplained: true,
   });
   await file.settled();
-  const again = await SettingsFile.open(files, silentLog);
+  const again = await SettingsFile.open(files, silentLog, await unmanaged());
   expect(again.settings).toMatchObject({ sound: false, preview: 'none', language: 'de', notices: true });
   expect([again.server, again.bounds?.width, again.trayExplained]).toEqual(['https://desk.example', 800, true]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { startArguments } from '../start/arguments.ts';
+import { asksForPolicy, startArguments } from '../start/arguments.ts';
 import { autostartEntry } from '../start/autostart.ts';
 import { placeOf } from './deep-link.ts';
 import { externalAddress } from './external.ts';
@@ -116,4 +116,9 @@ test('the entry that starts the app at login names it, however odd its path', ()
   expect(autostartEntry('/opt/Tandem/tandem', true)).toContain('\nExec="/opt/Tandem/tandem" --hidden\n');
   const odd = autostartEntry('/home/a b/100%/$x"y\\', false);
   expect(odd).toContain(String.raw`Exec="/home/a b/100%%/\\$x\\"y\\\\"`);
+});
+
+test('the policy is printed when it is asked for, and not when a link does', () => {
+  expect(asksForPolicy(['--print-policy'])).toBe(true);
+  expect(asksForPolicy(['tandem://ticket/1', '--print-policy'])).toBe(false);
 });

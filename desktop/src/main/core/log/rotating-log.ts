@@ -14,6 +14,8 @@ export interface RotatingLogOptions {
 
 /** A log in a few files of limited size; the oldest goes. A disk that is full costs the log and nothing else. */
 export class RotatingLog implements Log {
+  /** `warn`: only problems are written. */
+  least: 'info' | 'warn' = 'info';
   private waiting: string[] = [];
   private writing: Promise<void> | null = null;
   private size: number | null = null;
@@ -21,7 +23,7 @@ export class RotatingLog implements Log {
   constructor(private readonly options: RotatingLogOptions) {}
 
   info(words: string, facts: Readonly<Record<string, unknown>> = {}): void {
-    this.add('info', words, facts);
+    if (this.least === 'info') this.add('info', words, facts);
   }
   warn(words: string, facts: Readonly<Record<string, unknown>> = {}): void {
     this.add('warn', words, facts);

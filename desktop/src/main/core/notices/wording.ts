@@ -1,4 +1,5 @@
 import type { NativeWords } from '@tandem/ui/native-words';
+import type { Settings } from '../../../ipc/settings.schema.ts';
 import type { Notice } from './notice.ts';
 
 export interface Wording {
@@ -6,8 +7,9 @@ export interface Wording {
   readonly body: string;
 }
 
-/** What a notice says. With `none` for a preview it says that something happened, and neither who nor what. */
-export function wordingOf(notice: Notice, words: NativeWords['notices'], preview: 'full' | 'none'): Wording {
+/** What a notice says. With `title` for a preview it names the ticket and
+ * nobody, with `none` it says that something happened, and neither who nor what. */
+export function wordingOf(notice: Notice, words: NativeWords['notices'], preview: Settings['preview']): Wording {
   if (notice.about !== 'ticket') {
     const sum = words.inTickets(words.updates(notice.updates), notice.ticketIds.length);
     return { title: words[notice.about], body: notice.more ? words.more(sum) : sum };
@@ -17,6 +19,7 @@ export function wordingOf(notice: Notice, words: NativeWords['notices'], preview
   if (preview === 'none') return { title: words.private, body: '' };
   const body = words.ticket(id, title);
   if (messages > 1) return { title: words.messages(messages), body };
+  if (preview === 'title') return { title: words.private, body };
   const { name } = activity.actor;
   switch (activity.kind) {
     case 'ticket.created':

@@ -2,7 +2,7 @@ import { isPolicyKey, policyNames } from './fit.ts';
 import { policyRules } from './policy.generated.ts';
 import { policyFileReading } from './policy-file.ts';
 import { mostBytes, type PolicyDisk } from './policy-files.ts';
-import { brokenReading, type PolicyReader, type PolicySource, type Reading } from './reading.ts';
+import { brokenReading, lateReading, type PolicyReader, type PolicySource, type Reading } from './reading.ts';
 import { listsKey, type RegistryValue, registryValues } from './registry.ts';
 
 /** Runs a program of the system, without a shell, for 3 s at most. Null when it could not be run to its end. */
@@ -41,7 +41,7 @@ export const windowsReader =
 async function registry({ run, windows }: Places, source: PolicySource, key: string): Promise<Reading | null> {
   const reg = `${windows}\\System32\\reg.exe`;
   const answer = await run(reg, ['query', key, '/s', '/reg:64']);
-  if (answer === null) return brokenReading(source, key, 'the registry did not answer');
+  if (answer === null) return lateReading(source, key, 'the registry did not answer');
   if (answer.code === 0) {
     const values = registryValues(answer.output, key);
     return values === null
@@ -50,7 +50,7 @@ async function registry({ run, windows }: Places, source: PolicySource, key: str
   }
   // It says the same for a key that is not there and for one it may not read, in the language of the computer.
   const above = await run(reg, ['query', key.slice(0, key.lastIndexOf('\\')), '/reg:64']);
-  if (above === null) return brokenReading(source, key, 'the registry did not answer');
+  if (above === null) return lateReading(source, key, 'the registry did not answer');
   return above.code === 0 && listsKey(above.output, key) ? brokenReading(source, key, 'must not be read') : null;
 }
 
@@ -114,7 +114,8 @@ async function file({ run, disk, windows }: Places, source: PolicySource, place:
       ['-NoProfile', '-NonInteractive', '-Command', '(Get-Acl -LiteralPath $env:TANDEM_POLICY_FILE).Sddl'],
       { TANDEM_POLICY_FILE: place },
     );
-    if (answer === null || answer.code !== 0) return brokenReading(source, place, 'its owner cannot be told');
+    if (answer === null) return lateReading(source, place, 'its owner was not told in time');
+    if (answer.code !== 0) return brokenReading(source, place, 'its owner cannot be told');
     const why = distrustSddl(answer.output.trim());
     if (why !== null) return { source, place, enforced: {}, defaults: {}, ignored: why };
     return policyFileReading(source, place, await disk.read(place, mostBytes));

@@ -20,6 +20,8 @@ export interface Reading {
   readonly defaults: Readonly<Record<string, unknown>>;
   /** It is there and cannot be read, so that nobody knows what it demands. */
   readonly broken?: string;
+  /** It could not be read this time, which says nothing of what stands there. */
+  readonly passing?: true;
   /** It is there and is passed over: somebody else than an administrator may have written it. */
   readonly ignored?: string;
 }
@@ -33,4 +35,10 @@ export const brokenReading = (source: PolicySource, place: string, broken: strin
   enforced: {},
   defaults: {},
   broken,
+});
+
+/** There was no answer in time. */
+export const lateReading = (source: PolicySource, place: string, broken: string): Reading => ({
+  ...brokenReading(source, place, broken),
+  passing: true,
 });

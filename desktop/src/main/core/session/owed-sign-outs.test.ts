@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { FakeConnection } from '../../../../../shared/client/src/testing/fake-connection.ts';
 import { sam } from '../../../../../shared/client/src/testing/samples.ts';
 import { FakeFiles } from '../../testing/fake-files.ts';
+import { unmanaged } from '../../testing/unmanaged.ts';
 import { Marks } from '../files/marks.ts';
 import { silentLog } from '../log/log.ts';
 import { SettingsFile } from '../settings/settings-file.ts';
@@ -10,7 +11,7 @@ import { OwedSignOuts } from './owed-sign-outs.ts';
 /** An app that left two servers without network; as the client does, a sign-out that was heard leaves no mark. */
 async function given(current = 'https://new.example') {
   const files = new FakeFiles();
-  const settings = await SettingsFile.open(files, silentLog);
+  const settings = await SettingsFile.open(files, silentLog, await unmanaged());
   settings.remember({ server: current });
   const heard: string[] = [];
   const away = new Set(['https://one.example', 'https://two.example']);
@@ -41,7 +42,7 @@ test('a server that was left without network hears of the sign-out at the next c
   away.delete('https://two.example');
   await owed.settle();
   await settings.settled();
-  const again = await SettingsFile.open(files, silentLog);
+  const again = await SettingsFile.open(files, silentLog, await unmanaged());
   expect([heard, again.owed]).toEqual([['https://two.example'], ['https://one.example']]);
   away.clear();
   await owed.settle();

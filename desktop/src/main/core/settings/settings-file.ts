@@ -1,16 +1,21 @@
 import { parse } from '@tandem/contract';
-import { firstSettings, type Settings, settingsSchema } from '../../../ipc/settings.schema.ts';
+import { type Settings, settingsSchema } from '../../../ipc/settings.schema.ts';
 import type { Files } from '../files/files.ts';
 import { Saving } from '../files/saving.ts';
 import type { Log } from '../log/log.ts';
+import type { PolicyKey } from '../policy/fit.ts';
+import type { ManagedPolicy } from '../policy/managed-policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import { serverAddress } from '../server/server-address.ts';
 import { type Bounds, toBounds } from '../window/bounds.ts';
+import { lockedSettings, policyOfSetting, settingNames, settingsUnder } from './managed-settings.ts';
 
 const NAME = 'settings.json';
 
 /** What the file holds: what people set, and what the app remembers by itself. */
 interface Kept {
-  settings: Settings;
+  /** Only what somebody chose: for the rest the organisation may have values to start with. */
+  chosen: Partial<Settings>;
   server: string | null;
   bounds: Bounds | null;
   /** It was explained once that the app stays when its window is closed. */
@@ -30,28 +35,55 @@ export class SettingsFile {
 
   private constructor(
     private readonly kept: Kept,
+    readonly managed: ManagedPolicy,
     files: Files,
     log: Log,
   ) {
     this.saving = new Saving(
-      () => files.write(NAME, `${JSON.stringify({ ...kept, ...kept.settings, settings: undefined }, null, 2)}\n`),
+      () => files.write(NAME, `${JSON.stringify({ ...kept, ...kept.chosen, chosen: undefined }, null, 2)}\n`),
       (cause) => log.warn('settings could not be saved', { cause }),
     );
   }
 
-  static async open(files: Files, log: Log): Promise<SettingsFile> {
+  static async open(files: Files, log: Log, managed: ManagedPolicy): Promise<SettingsFile> {
     const text = await files.read(NAME).catch((cause) => {
       log.warn('settings could not be read', { cause });
       return null;
     });
-    return new SettingsFile(understood(text, log), files, log);
+    return new SettingsFile(understood(text, log), managed, files, log);
   }
 
   get settings(): Settings {
-    return this.kept.settings;
+    return settingsUnder(this.policy, this.kept.chosen);
   }
+  /** What the organisation enforces. */
+  get locked(): readonly (keyof Settings)[] {
+    return lockedSettings(this.policy);
+  }
+  /** Where to work: null while nobody has said so, and while what the organisation says cannot be understood. */
   get server(): string | null {
-    return this.kept.server;
+    const { policy, kept } = this;
+    if (policy.closed.includes('server')) return null;
+    const [forced, preset] = [policy.forced('serverUrl')?.value, policy.preset('serverUrl')?.value];
+    const managed =
+      forced ?? (policy.value('allowServerChange') === false || kept.server === null ? preset : undefined);
+    return managed === undefined ? kept.server : serverAddress(managed);
+  }
+  /** Whether somebody here may say where to work. The first time they may also where changing it later is not allowed. */
+  get serverIs(): 'free' | 'locked' | 'closed' {
+    const { policy } = this;
+    if (policy.closed.includes('server')) return 'closed';
+    const free = policy.value('allowServerChange') !== false || this.server === null;
+    return free && policy.forced('serverUrl') === undefined ? 'free' : 'locked';
+  }
+  get policy(): Policy {
+    return this.managed.policy;
+  }
+  /** All of it under the names of the policy, as far as people chose it. */
+  get own(): Partial<Record<PolicyKey, unknown>> {
+    const { chosen, server } = this.kept;
+    const settings = settingNames.map((name) => [policyOfSetting[name], chosen[name]]);
+    return { ...Object.fromEntries(settings), serverUrl: server };
   }
   get bounds(): Bounds | null {
     return this.kept.bounds;
@@ -67,12 +99,12 @@ export class SettingsFile {
   }
 
   change(change: Partial<Settings>): Settings {
-    this.kept.settings = { ...this.kept.settings, ...change };
+    this.kept.chosen = { ...this.kept.chosen, ...change };
     this.saving.soon();
-    return this.kept.settings;
+    return this.settings;
   }
 
-  remember(facts: Partial<Omit<Kept, 'settings'>>): void {
+  remember(facts: Partial<Omit<Kept, 'chosen'>>): void {
     Object.assign(this.kept, facts);
     this.saving.soon();
   }
@@ -84,11 +116,11 @@ export class SettingsFile {
 
 function understood(text: string | null, log: Log): Kept {
   const found = toRecord(text, log);
-  const settings: Settings = { ...firstSettings };
-  for (const key of Object.keys(firstSettings) as (keyof Settings)[]) {
+  const chosen: Partial<Settings> = {};
+  for (const key of settingNames) {
     if (!(key in found)) continue;
     try {
-      Object.assign(settings, parse(settingsSchema.pick([key]).noUnknown(), { [key]: found[key] }));
+      Object.assign(chosen, parse(settingsSchema.pick([key]).noUnknown(), { [key]: found[key] }));
     } catch {
       log.warn('a setting is not understood and left at its first value', { key });
     }
@@ -97,7 +129,7 @@ function understood(text: string | null, log: Log): Kept {
   if (server === null && found['server'] != null) log.warn('the server in the settings is not a usable address');
   const [trayExplained, signedIn] = [found['trayExplained'] === true, found['signedIn'] === true];
   return {
-    settings,
+    chosen,
     server,
     bounds: toBounds(found['bounds']),
     trayExplained,

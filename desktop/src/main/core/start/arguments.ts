@@ -11,8 +11,15 @@ export interface StartArguments {
  * that follows a link: whoever made the link may have written it.
  */
 export function startArguments(argv: readonly string[]): StartArguments {
-  const firstLink = argv.findIndex((each) => /^tandem:/i.test(each));
-  const own = firstLink === -1 ? argv : argv.slice(0, firstLink);
+  const own = beforeLinks(argv);
   const places = argv.map(placeOf).filter((place) => place !== null);
   return { hidden: own.includes('--hidden'), place: places.at(-1) ?? null };
+}
+
+/** Whether the app is to say what the organisation has set here, and end. */
+export const asksForPolicy = (argv: readonly string[]): boolean => beforeLinks(argv).includes('--print-policy');
+
+function beforeLinks(argv: readonly string[]): readonly string[] {
+  const firstLink = argv.findIndex((each) => /^tandem:/i.test(each));
+  return firstLink === -1 ? argv : argv.slice(0, firstLink);
 }
