@@ -23,6 +23,7 @@ import * as savedViews from './0021-saved-views.ts';
 import * as preferences from './0022-preferences.ts';
 import * as reportDays from './0023-report-days.ts';
 import * as reportProgress from './0024-report-progress.ts';
+import * as consoles from './0025-consoles.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -50,6 +51,7 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0022-preferences', preferences],
   ['0023-report-days', reportDays],
   ['0024-report-progress', reportProgress],
+  ['0025-consoles', consoles],
 ];
 
 type Step = (typeof migrations)[number];

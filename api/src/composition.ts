@@ -194,7 +194,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
   const standings = new ActivityStandings({ repository: activityRepository, readSeqs, people });
   const activity = new ActivityService(activityRepository, standings);
 
-  const kept = composeKept({ db, now, announcePreferences: announcements.preferencesChanged });
+  const kept = composeKept({ db, now, allowances, announcePreferences: announcements.preferencesChanged });
   const reports = composeReports({ db, log, now, people, categories });
 
   const mount = (router: ApiRouter) => {

@@ -147,6 +147,7 @@ export const sections = {
     LIMIT_LOGIN_PER_ADDRESS: given(asRateLimit, '50/15m', 'Wrong passwords from one address'),
     LIMIT_REFRESH_PER_SESSION: given(asRateLimit, '30/1m', 'Refreshes of one session'),
     LIMIT_RENAMES_PER_ACCOUNT: given(asRateLimit, '10/1h', 'Changes of one account’s name'),
+    LIMIT_CONSOLES_PER_ACCOUNT: given(asRateLimit, '60/1h', 'Reports of one account’s installed consoles'),
     LIMIT_TICKETS_PER_ACCOUNT: given(asRateLimit, '20/1m', 'Tickets opened by one account'),
     LIMIT_MESSAGES_PER_ACCOUNT: given(asRateLimit, '60/1m', 'Messages of one account over HTTP'),
     LIMIT_REQUESTS_PER_SESSION: given(asRateLimit, '600/1m', 'Requests of one session, per replica'),

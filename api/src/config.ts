@@ -85,6 +85,7 @@ export function loadConfig(env: Environment) {
       loginPerAddress: values.LIMIT_LOGIN_PER_ADDRESS,
       refreshPerSession: values.LIMIT_REFRESH_PER_SESSION,
       renamesPerAccount: values.LIMIT_RENAMES_PER_ACCOUNT,
+      consolesPerAccount: values.LIMIT_CONSOLES_PER_ACCOUNT,
       ticketsPerAccount: values.LIMIT_TICKETS_PER_ACCOUNT,
       messagesPerAccount: values.LIMIT_MESSAGES_PER_ACCOUNT,
       requestsPerSession: values.LIMIT_REQUESTS_PER_SESSION,

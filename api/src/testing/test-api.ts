@@ -33,7 +33,13 @@ export interface TestApi {
 /** Argon2 makes a test slow and limits make it fail: they are raised here and tested where they matter. */
 const generous = Object.fromEntries(
   ['SIGN_UP_PER_ADDRESS', 'LOGIN_PER_ACCOUNT', 'LOGIN_PER_ADDRESS', 'REFRESH_PER_SESSION', 'TICKETS_PER_ACCOUNT']
-    .concat('RENAMES_PER_ACCOUNT', 'MESSAGES_PER_ACCOUNT', 'REQUESTS_PER_SESSION', 'FRAMES_PER_SOCKET')
+    .concat(
+      'CONSOLES_PER_ACCOUNT',
+      'RENAMES_PER_ACCOUNT',
+      'MESSAGES_PER_ACCOUNT',
+      'REQUESTS_PER_SESSION',
+      'FRAMES_PER_SOCKET',
+    )
     .map((name) => [`LIMIT_${name}`, 'off']),
 );
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { release } from 'node:os';
 import { join } from 'node:path';
 import { ApiConnection, inProcessLocks } from '@tandem/client/transport';
 import { nativeWords } from '@tandem/ui/native-words';
@@ -68,6 +69,7 @@ export async function compose(
   const tray = new AppTray({ resources, onOpen: () => windows.show(null), onQuit: () => app.quit() });
   const ports: AppPorts = {
     version: app.getVersion(),
+    systemVersion: release().slice(0, 60),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
     systemLanguage: app.getLocale(),
     allowsLoopback: !app.isPackaged,

@@ -87,6 +87,23 @@ describe('the app on a computer of an organisation, on the real api', () => {
     await until(() => expect(ben.read.join()).toContain(ticket.title));
   });
 
+  test('admins see the console of whoever signed in, with where its settings come from', async () => {
+    const { ben } = await managedBen([etc({ 'updates.channel': 'beta', zoom: 'large' })]);
+    const cleo = await desk.api.given.admin('Cleo');
+    await until(async () => {
+      const { items } = (await cleo.get('/consoles')).body;
+      expect(items).toMatchObject([
+        { account: { name: 'Ben' }, version: '0.0.0', ring: 'beta', system: 'linux', policy: 'etc', problems: 1 },
+      ]);
+    });
+    const refused = await ben.call('connection.request', { endpoint: 'consoles.report', input: { body: {} } });
+    expect(refused).toMatchObject({ ok: false, code: 'forbidden' });
+    await ben.quit();
+    await ben.start();
+    await isLive(ben);
+    expect((await cleo.get('/consoles')).body.items).toHaveLength(1);
+  });
+
   test('where nobody sits any more, whoever was signed in is signed out', async () => {
     const { ben } = await managedBen();
     await ben.app?.signOut();

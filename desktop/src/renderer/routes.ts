@@ -11,7 +11,7 @@ export const paths = {
 };
 
 /** Pages that are about no ticket. */
-export const placeNames = ['reports', 'team', 'categories', 'profile', 'notifications', 'devices'] as const;
+export const placeNames = ['reports', 'team', 'fleet', 'categories', 'profile', 'notifications', 'devices'] as const;
 export type PlaceName = (typeof placeNames)[number];
 
 /** The place an address names. */

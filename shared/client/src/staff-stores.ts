@@ -2,6 +2,7 @@ import { reaction, runInAction } from 'mobx';
 import { TeamStore } from './accounts/team.store.ts';
 import { CategoryListStore } from './categories/category-list.store.ts';
 import type { Stores } from './composition.ts';
+import { FleetStore } from './consoles/fleet.store.ts';
 import { afterBreaks } from './loading/after-breaks.ts';
 import { reloadSpread } from './loading/reload-spread.ts';
 import { ReportStore } from './reports/report.store.ts';
@@ -13,6 +14,7 @@ import { DraftSync } from './timeline/draft-sync.store.ts';
 /** What only staff have, over the stores that everybody has. */
 export interface StaffStores {
   readonly team: TeamStore;
+  readonly fleet: FleetStore;
   readonly categoryList: CategoryListStore;
   readonly draftSync: DraftSync;
   readonly views: ViewsStore;
@@ -29,6 +31,7 @@ type Needed = Pick<Stores, 'base' | 'staff' | 'drafts' | 'preferences'>;
 export function createStaffStores({ base, staff, drafts, preferences }: Needed): StaffStores {
   const { connection, session, ports } = base;
   const team = new TeamStore(connection);
+  const fleet = new FleetStore(connection);
   const categoryList = new CategoryListStore(connection);
   const account = () => session.user?.id ?? null;
   const draftSync = new DraftSync({ connection, ports, drafts, account });
@@ -36,9 +39,10 @@ export function createStaffStores({ base, staff, drafts, preferences }: Needed):
   const report = new ReportStore(connection);
   const search = new TicketSearch(connection, ports.clock);
   const rowPresence = new RowPresenceStore(ports.clock, account);
-  const all = [team, categoryList, views, report, search, rowPresence];
+  const all = [team, fleet, categoryList, views, report, search, rowPresence];
   return {
     team,
+    fleet,
     categoryList,
     draftSync,
     views,

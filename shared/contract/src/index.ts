@@ -2,6 +2,7 @@
 export * from './accounts/index.ts';
 export * from './activity/index.ts';
 export * from './categories/index.ts';
+export * from './consoles/index.ts';
 export * from './drafts/index.ts';
 export * from './errors/index.ts';
 export * from './http/index.ts';

@@ -18,6 +18,7 @@ const places: [string, RegExp, string[]][] = [
   ['something leaves for another program', /shell\.openExternal/, ['main/native/outside.ts']],
   ['notices of the system are made', /new Notification\(/, ['main/native/system-notices.ts']],
   ['secrets are sealed', /safeStorage\.(en|de)crypt/, ['main/native/seal.ts']],
+  ['certificates are judged more strictly', /setCertificateVerifyProc/, ['main/native/service-session.ts']],
   ['the window’s scheme is answered', /protocol\.handle/, ['main/native/pages.ts']],
 ];
 test.each(places)('there is one place where %s', (_what, pattern, where) => {
@@ -29,7 +30,7 @@ const never: [string, RegExp][] = [
   ['a page without its own world or its sandbox', /(contextIsolation|sandbox|webSecurity): false|--no-sandbox/],
   ['insecure content or experiments', /allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures/],
   ['webviews', /webviewTag: true/],
-  ['a certificate that is trusted all the same', /decide\(true\)|setCertificateVerifyProc|NODE_TLS_REJECT/],
+  ['a certificate that is trusted all the same', /decide\((true|0)\)|NODE_TLS_REJECT/],
   ['a way around the content policy', /bypassCSP|supportFetchAPI|unsafe-inline|unsafe-eval/],
   ['a channel for anything', /sendSync|ipcRenderer\.send\(|\beval\(|new Function\(/],
 ];

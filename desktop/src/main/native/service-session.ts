@@ -28,10 +28,7 @@ export function manageNetwork(
       pins = wanted;
       // -2: refused. -3: as Chromium itself has decided, which is never loosened.
       service.setCertificateVerifyProc(
-        pins === undefined
-          ? null
-          : ({ certificate, verificationResult, errorCode }, decide) =>
-              decide(verificationResult === 'net::OK' && errorCode === 0 && !isPinned(certificate, pins) ? -2 : -3),
+        pins === undefined ? null : ({ certificate }, decide) => decide(isPinned(certificate, pins) ? -3 : -2),
       );
     }
     await service.setProxy(proxyOf(managed.policy));

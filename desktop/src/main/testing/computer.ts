@@ -105,6 +105,7 @@ export class Computer {
   private ports(): AppPorts {
     return {
       version: '0.0.0',
+      systemVersion: '6.1.0',
       platform: 'linux',
       systemLanguage: 'en-GB',
       allowsLoopback: true,

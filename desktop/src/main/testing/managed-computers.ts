@@ -1,10 +1,11 @@
+import type { PolicySource } from '@tandem/contract';
 import { build } from 'plist';
 import { type PolicyKey, policyNames } from '../core/policy/fit.ts';
 import { type PolicyValues, policyRules } from '../core/policy/policy.generated.ts';
 import type { PolicyDisk, Standing } from '../core/policy/policy-files.ts';
 import { linuxReader, macReader } from '../core/policy/read-posix.ts';
 import { type RunProgram, windowsReader } from '../core/policy/read-windows.ts';
-import type { PolicyReader, PolicySource } from '../core/policy/reading.ts';
+import type { PolicyReader } from '../core/policy/reading.ts';
 
 /** What an administrator writes into one place. */
 export interface Written {

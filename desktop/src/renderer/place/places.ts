@@ -1,4 +1,4 @@
-import { categoryPolicy, reportPolicy, staffPolicy, type User } from '@tandem/contract';
+import { categoryPolicy, consolePolicy, reportPolicy, staffPolicy, type User } from '@tandem/contract';
 import type { Catalog, IconName } from '@tandem/ui';
 import { type ComponentType, lazy } from 'react';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
@@ -45,6 +45,12 @@ export const places: Readonly<Record<PlaceName, PlaceFacts>> = {
     title: (words) => words.console.team.title,
     isFor: (user) => staffPolicy.manage(user) === 'allow',
     Page: lazy(async () => ({ default: (await import('../team/TeamPlace.tsx')).TeamPlace })),
+  },
+  fleet: {
+    icon: 'computer',
+    title: (words) => words.console.fleet.title,
+    isFor: (user) => consolePolicy.list(user) === 'allow',
+    Page: lazy(async () => ({ default: (await import('../fleet/FleetPlace.tsx')).FleetPlace })),
   },
   categories: {
     icon: 'tag',

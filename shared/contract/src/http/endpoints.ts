@@ -1,6 +1,7 @@
 import { accountsEndpoints } from '../accounts/accounts.endpoints.ts';
 import { activityEndpoints } from '../activity/activity.endpoints.ts';
 import { categoriesEndpoints } from '../categories/categories.endpoints.ts';
+import { consolesEndpoints } from '../consoles/consoles.endpoints.ts';
 import { draftsEndpoints } from '../drafts/drafts.endpoints.ts';
 import { preferencesEndpoints } from '../preferences/preferences.endpoints.ts';
 import { reportsEndpoints } from '../reports/reports.endpoints.ts';
@@ -21,4 +22,5 @@ export const http = {
   views: viewsEndpoints,
   preferences: preferencesEndpoints,
   reports: reportsEndpoints,
+  consoles: consolesEndpoints,
 };

@@ -1,3 +1,4 @@
+import { fleet } from './ar.fleet.ts';
 import { reports } from './ar.reports.ts';
 import { counted, quoted } from './ar.speech.ts';
 import { categoryList, team } from './ar.team.ts';
@@ -264,6 +265,7 @@ export const console: Catalog['console'] = {
   },
 
   team,
+  fleet,
   categoryList,
   reports,
 

@@ -1,3 +1,4 @@
+import { fleet } from './de.fleet.ts';
 import { reports } from './de.reports.ts';
 import { counted, quoted } from './de.speech.ts';
 import { categoryList, team } from './de.team.ts';
@@ -237,6 +238,7 @@ export const console: Catalog['console'] = {
   },
 
   team,
+  fleet,
   categoryList,
   reports,
 

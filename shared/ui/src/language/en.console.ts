@@ -1,3 +1,4 @@
+import { fleet } from './en.fleet.ts';
 import { reports } from './en.reports.ts';
 import { counted, quoted } from './en.speech.ts';
 import { categoryList, team } from './en.team.ts';
@@ -237,6 +238,7 @@ export const console = {
   },
 
   team,
+  fleet,
   categoryList,
   reports,
 

@@ -11,6 +11,7 @@ import { Desk } from '../desk.ts';
 import { examine } from '../doctor/report.ts';
 import { AccountKeep } from '../files/account-keep.ts';
 import { Marks } from '../files/marks.ts';
+import { consoleReport, reportToFleet } from '../fleet/fleet-report.ts';
 import { ConfirmedHosts } from '../links/confirmed-hosts.ts';
 import { isQuiet } from '../policy/quiet.ts';
 import { serverAddress } from '../server/server-address.ts';
@@ -268,7 +269,10 @@ export class ConsoleApp {
     this.desk = desk;
     this.at = written;
     this.marks = marks;
-    this.endings = this.follow(desk);
+    const onFailed = (cause: unknown) => log.info('the service was not told of this console', { cause });
+    const report = () => consoleReport(ports, this.settings);
+    const endReports = reportToFleet({ session: desk.session, clock: ports.clock, report, onFailed });
+    this.endings = [...this.follow(desk), endReports];
     desk.session.start();
   }
 

@@ -49,6 +49,8 @@ export type UpdatePort = { readonly installId: string } & (
 /** What the app needs of the machine it runs on. */
 export interface AppPorts {
   readonly version: string;
+  /** The version of the computer's system, for who looks after it. */
+  readonly systemVersion: string;
   readonly platform: Facts['platform'];
   /** The language of the computer, as a BCP 47 tag. */
   readonly systemLanguage: string;

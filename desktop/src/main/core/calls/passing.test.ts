@@ -27,6 +27,7 @@ test('everything else of the contract may be asked for', () => {
     '/auth/refresh',
     '/auth/logout',
     '/auth/password',
+    '/consoles/mine',
   ]);
 });
 

@@ -2,13 +2,14 @@ import { type Connection, type EndpointInput, RequestFailed } from '@tandem/clie
 import { type CommandName, commands, defaultMessage, type EndpointDeclaration, http, parse } from '@tandem/contract';
 import type { AnySchema } from 'yup';
 
-/** Those that answer with tokens have calls of their own, which keep them here. */
+/** Those that answer with tokens have calls of their own, which keep them here; and what is not a window's business. */
 const kept: readonly EndpointDeclaration[] = [
   http.session.signUp,
   http.session.logIn,
   http.session.refresh,
   http.session.logOut,
   http.session.changePassword,
+  http.consoles.report, // which console this is, the app says itself
 ];
 const keptCommands: readonly string[] = ['hello', 'renew'];
 

@@ -1,4 +1,5 @@
-import { brokenReading, type PolicySource, type Reading } from './reading.ts';
+import type { PolicySource } from '@tandem/contract';
+import { brokenReading, type Reading } from './reading.ts';
 
 /** A JSON file with `enforced` and `defaults`, as `policy.schema.json` describes it. */
 export function policyFileReading(source: PolicySource, place: string, bytes: Uint8Array): Reading {

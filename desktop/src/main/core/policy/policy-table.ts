@@ -1,6 +1,6 @@
+import type { PolicySource } from '@tandem/contract';
 import { type PolicyKey, policyNames } from './fit.ts';
 import type { Policy, PolicyProblem } from './policy.ts';
-import type { PolicySource } from './reading.ts';
 
 /** One key as it counts now, and who decided it. */
 export interface PolicyRow {

@@ -1,6 +1,7 @@
+import type { PolicySource } from '@tandem/contract';
 import { fits, isPolicyKey, type PolicyKey, policyNames } from './fit.ts';
 import { type PolicyValues, policyRules } from './policy.generated.ts';
-import type { PolicySource, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** What goes without: no server, no updates. */
 export type Closed = 'server' | 'updates';

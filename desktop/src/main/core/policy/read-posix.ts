@@ -1,7 +1,8 @@
+import type { PolicySource } from '@tandem/contract';
 import { parse } from 'plist';
 import { policyFileReading, toRecord } from './policy-file.ts';
 import { distrust, mostBytes, type PolicyDisk } from './policy-files.ts';
-import { brokenReading, type PolicyReader, type PolicySource, type Reading } from './reading.ts';
+import { brokenReading, type PolicyReader, type Reading } from './reading.ts';
 
 interface Places {
   readonly disk: PolicyDisk;

@@ -1,8 +1,9 @@
+import type { PolicySource } from '@tandem/contract';
 import { isPolicyKey, policyNames } from './fit.ts';
 import { policyRules } from './policy.generated.ts';
 import { policyFileReading } from './policy-file.ts';
 import { mostBytes, type PolicyDisk } from './policy-files.ts';
-import { brokenReading, lateReading, type PolicyReader, type PolicySource, type Reading } from './reading.ts';
+import { brokenReading, lateReading, type PolicyReader, type Reading } from './reading.ts';
 import { listsKey, type RegistryValue, registryValues } from './registry.ts';
 
 /** Runs a program of the system, without a shell, for 3 s at most. Null when it could not be run to its end. */

@@ -1,15 +1,4 @@
-/** Where settings of an organisation come from, on any system. */
-export const policySources = [
-  'machine-policy',
-  'user-policy',
-  'device-profile',
-  'user-profile',
-  'etc',
-  'application-file',
-  'machine-file',
-  'installer',
-] as const;
-export type PolicySource = (typeof policySources)[number];
+import type { PolicySource } from '@tandem/contract';
 
 /** What stands in one place: raw, not yet judged. Readers give a list of them, the one that counts most first. */
 export interface Reading {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { parse } from '@tandem/contract';
 import { type Settings, settingsSchema } from '../../../ipc/settings.schema.ts';
 import type { Files } from '../files/files.ts';
@@ -20,6 +21,8 @@ interface Kept {
   bounds: Bounds | null;
   /** It was explained once that the app stays when its window is closed. */
   trayExplained: boolean;
+  /** By which the service tells this installation from others; made when it is first needed. */
+  consoleId: string | null;
   /** Somebody was signed in at the server, and did not sign out. */
   signedIn: boolean;
   /** Servers that were left and have not heard of the sign-out yet. */
@@ -98,6 +101,12 @@ export class SettingsFile {
     return this.kept.owed;
   }
 
+  get consoleId(): string {
+    const id = this.kept.consoleId ?? randomUUID();
+    if (id !== this.kept.consoleId) this.remember({ consoleId: id });
+    return id;
+  }
+
   change(change: Partial<Settings>): Settings {
     this.kept.chosen = { ...this.kept.chosen, ...change };
     this.saving.soon();
@@ -135,8 +144,12 @@ function understood(text: string | null, log: Log): Kept {
     trayExplained,
     signedIn,
     owed: serversIn(found['owed']),
+    consoleId: isUuid(found['consoleId']) ? found['consoleId'] : null,
   };
 }
+
+const isUuid = (found: unknown): found is string =>
+  typeof found === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(found);
 
 const serversIn = (found: unknown): string[] =>
   (Array.isArray(found) ? found : []).flatMap((each) => (typeof each === 'string' ? (serverAddress(each) ?? []) : []));

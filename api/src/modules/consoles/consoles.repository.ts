@@ -1,0 +1,90 @@
+import type { ConsoleReport, FleetConsole } from '@tandem/contract';
+import type { Database } from '../../database/database.ts';
+import { fromDbTime, toDbTime } from '../../database/time.ts';
+import type { Position } from './console-cursor.ts';
+
+interface ConsoleRow {
+  readonly id: number;
+  readonly account_id: number;
+  readonly account_name: string;
+  readonly version: string;
+  readonly ring: FleetConsole['ring'];
+  readonly system: FleetConsole['system'];
+  readonly system_version: string;
+  readonly policy: FleetConsole['policy'];
+  readonly problems: number;
+  readonly first_seen_at: string;
+  readonly last_seen_at: string;
+}
+
+export class ConsolesRepository {
+  constructor(
+    private readonly db: Database,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /** Remembers what a console said last. Of one account at most `most` are remembered, those seen last. */
+  report(accountId: number, { consoleId, systemVersion, ...facts }: ConsoleReport, most: number): Promise<void> {
+    return this.db.transaction(async (trx) => {
+      // Under the account's lock: of two at once the second counts the first.
+      await trx('accounts').select('id').where({ id: accountId }).forUpdate();
+      const at = toDbTime(this.now());
+      const said = { ...facts, account_id: accountId, system_version: systemVersion, last_seen_at: at };
+      await trx('consoles')
+        .insert({ console_id: consoleId, first_seen_at: at, ...said })
+        .onConflict('console_id')
+        .merge(said);
+      const all: { id: number }[] = await trx('consoles')
+        .select('id')
+        .where({ account_id: accountId })
+        .orderBy([
+          { column: 'last_seen_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ]);
+      const beyond = all.slice(most).map(({ id }) => id);
+      if (beyond.length > 0) await trx('consoles').whereIn('id', beyond).delete();
+    });
+  }
+
+  /** The one seen last first. There are a few per member of staff, so that looking through all of them is quick. */
+  async page(q: string, after: Position | undefined, limit: number): Promise<FleetConsole[]> {
+    const query = this.db('consoles')
+      .join('accounts', 'accounts.id', 'consoles.account_id')
+      .select('consoles.*', 'accounts.name as account_name')
+      .orderBy([
+        { column: 'consoles.last_seen_at', order: 'desc' },
+        { column: 'consoles.id', order: 'desc' },
+      ])
+      .limit(limit);
+    if (q !== '') {
+      const pattern = `%${q.replace(/[!%_]/g, '!$&')}%`;
+      query.where((some) =>
+        some
+          .whereRaw("accounts.name like ? escape '!'", [pattern])
+          .orWhereRaw("consoles.version like ? escape '!'", [pattern])
+          .orWhereRaw("consoles.policy like ? escape '!'", [pattern]),
+      );
+    }
+    if (after !== undefined) {
+      query.where((later) =>
+        later
+          .where('consoles.last_seen_at', '<', after.seen)
+          .orWhere((same) => same.where('consoles.last_seen_at', after.seen).andWhere('consoles.id', '<', after.id)),
+      );
+    }
+    return ((await query) as ConsoleRow[]).map(toConsole);
+  }
+}
+
+const toConsole = ({ id, version, ring, system, policy, problems, ...row }: ConsoleRow): FleetConsole => ({
+  id,
+  account: { id: row.account_id, name: row.account_name },
+  version,
+  ring,
+  system,
+  systemVersion: row.system_version,
+  policy,
+  problems,
+  firstSeenAt: fromDbTime(row.first_seen_at),
+  lastSeenAt: fromDbTime(row.last_seen_at),
+});

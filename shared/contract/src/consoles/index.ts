@@ -1,0 +1,3 @@
+export * from './console.policy.ts';
+export * from './console.schema.ts';
+export * from './consoles.endpoints.ts';

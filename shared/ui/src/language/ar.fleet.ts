@@ -1,0 +1,30 @@
+import type { Catalog } from './en.ts';
+
+export const fleet: Catalog['console']['fleet'] = {
+  title: 'وحدات التحكم',
+  lead: 'وحدات التحكم المثبَّتة كما أبلغت عن نفسها آخر مرة: عند تسجيل الدخول ومرتين في اليوم.',
+  list: 'وحدات التحكم المثبَّتة',
+  search: 'ابحث عن أشخاص وإصدارات',
+  clear: 'أفرِغ البحث',
+  loading: 'جارٍ تحميل وحدات التحكم',
+  loadFailed: 'تعذّر تحميل وحدات التحكم.',
+  none: 'لم تُبلغ أي وحدة تحكم عن نفسها بعد',
+  noneHint: 'من يسجّل الدخول في التطبيق المثبَّت يظهر هنا.',
+  noneFound: 'لا شيء مطابق',
+  more: 'عرض المزيد',
+  seen: 'آخر ظهور',
+  rings: { stable: '', beta: 'تجريبي' },
+  systems: { windows: 'Windows', macos: 'macOS', linux: 'Linux' },
+  policies: {
+    'machine-policy': 'نهج المجموعة',
+    'user-policy': 'نهج المجموعة للشخص',
+    'device-profile': 'ملف تعريف',
+    'user-profile': 'ملف تعريف الشخص',
+    etc: '/etc/tandem',
+    'application-file': 'ملف بجانب التطبيق',
+    'machine-file': 'ملف الحاسوب',
+    installer: 'المثبِّت',
+    none: 'غير مُدار',
+  },
+  problems: (count) => `إعدادات لا تُحتسب: ${count}`,
+};
