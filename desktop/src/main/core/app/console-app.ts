@@ -11,18 +11,18 @@ import { Desk } from '../desk.ts';
 import { examine } from '../doctor/report.ts';
 import { AccountKeep } from '../files/account-keep.ts';
 import { Marks } from '../files/marks.ts';
-import { consoleReport, reportToFleet } from '../fleet/fleet-report.ts';
+import { reportToFleet } from '../fleet/fleet-report.ts';
 import { ConfirmedHosts } from '../links/confirmed-hosts.ts';
-import { isQuiet } from '../policy/quiet.ts';
+import { isQuietNow } from '../policy/quiet.ts';
 import { serverAddress } from '../server/server-address.ts';
 import { knownWelcomeOf } from '../session/known.ts';
 import { OwedSignOuts } from '../session/owed-sign-outs.ts';
 import { languageOf } from '../settings/language.ts';
-import { managedOf } from '../settings/managed-settings.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
 import { updateWishes } from '../updates/update-wishes.ts';
 import { Updates } from '../updates/updates.ts';
 import { AppNotices } from './app-notices.ts';
+import { followPolicy } from './follow-policy.ts';
 import type { AppPorts } from './ports.ts';
 
 /**
@@ -42,7 +42,6 @@ export class ConsoleApp {
   private endings: (() => void)[] = [];
   /** Where the desk that is open is. */
   private at: string | null = null;
-  private moving: Promise<void> = Promise.resolve();
 
   constructor(
     readonly ports: AppPorts,
@@ -78,7 +77,7 @@ export class ConsoleApp {
   async start(): Promise<void> {
     if (this.settings.serverIs !== 'closed') void this.owed.settle();
     this.ports.applySettings(this.settings.settings);
-    this.settings.managed.onChange(() => this.managedAnew());
+    followPolicy({ ports: this.ports, settings: this.settings, move: () => this.move() });
     if (this.settings.server !== null) await this.open(this.settings.server);
     this.showBadge();
     this.updates.start();
@@ -218,23 +217,10 @@ export class ConsoleApp {
     if (this.desk?.session.phase === 'signed_in') await this.desk.session.logOut();
   }
 
-  private get isQuiet(): boolean {
-    return isQuiet(this.settings.policy.value('notifications.quietHours'), new Date(this.ports.clock.now()));
-  }
-
-  /** The organisation has changed something: what is set, and perhaps where to work. */
-  private managedAnew(): void {
-    const { ports, settings } = this;
-    ports.applySettings(settings.settings);
-    ports.windows.tell('settings.changed', settings.settings);
-    this.updates.wishesChanged();
-    this.moving = this.moving
-      .then(() => this.move())
-      .catch((cause) => ports.log.warn('the server was not changed', { cause }));
-  }
-
+  /** Works where the organisation, or whoever sits here, wants it by now. */
   private async move(): Promise<void> {
     const { server } = this;
+    this.updates.wishesChanged();
     if (server !== this.at) {
       // Closed, it waits for its settings to be mended, and then goes on where it was.
       if (server === null) await this.close();
@@ -244,7 +230,6 @@ export class ConsoleApp {
       }
     }
     this.showBadge();
-    this.ports.windows.tell('managed.changed', managedOf(this.settings));
   }
 
   private async open(written: string): Promise<void> {
@@ -260,7 +245,7 @@ export class ConsoleApp {
       random: ports.random,
       board: this.notices,
       sound: () => this.settings.settings.sound,
-      wanted: () => this.settings.settings.notices && !this.isQuiet,
+      wanted: () => this.settings.settings.notices && !isQuietNow(this.settings.policy, ports.clock),
       isLookedAt: (ticketId) => ports.windows.isFocused && this.openTicketId === ticketId,
       wasSignedIn: () => this.settings.signedIn,
       onStuck: (ticketIds) => this.notices.showUnsent(ticketIds),
@@ -269,10 +254,7 @@ export class ConsoleApp {
     this.desk = desk;
     this.at = written;
     this.marks = marks;
-    const onFailed = (cause: unknown) => log.info('the service was not told of this console', { cause });
-    const report = () => consoleReport(ports, this.settings);
-    const endReports = reportToFleet({ session: desk.session, clock: ports.clock, report, onFailed });
-    this.endings = [...this.follow(desk), endReports];
+    this.endings = [...this.follow(desk), reportToFleet(desk.session, ports, this.settings)];
     desk.session.start();
   }
 
