@@ -213,7 +213,10 @@ describe('the app without its window, on the real api', () => {
     const ben = await atWork();
     const well = await ben.ask('doctor.run', {});
     expect(well.findings.map(({ check, result }) => [check, result])).toEqual(
-      ['address', 'proxy', 'name', 'reach', 'service', 'clock', 'live', 'notices'].map((check) => [check, 'good']),
+      ['address', 'proxy', 'name', 'reach', 'service', 'clock', 'live', 'notices', 'policy'].map((check) => [
+        check,
+        'good',
+      ]),
     );
     ben.network.cut();
     const ill = await ben.ask('doctor.run', {});
