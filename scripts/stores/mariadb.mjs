@@ -12,9 +12,9 @@ const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
  * A MariaDB of our own in an empty folder, on loopback only, that flushes at each commit as production does. Its account
  * may make further databases and users, so that tests can each have theirs.
  * @param {string} folder
- * @param {{bufferPool: string, quota?: string | undefined, endedByItself: (words: string) => void}} options
+ * @param {{bufferPool: string, sortBuffer: string, quota?: string | undefined, endedByItself: (words: string) => void}} options
  */
-export async function startMariaDb(folder, { bufferPool, quota, endedByItself }) {
+export async function startMariaDb(folder, { bufferPool, sortBuffer, quota, endedByItself }) {
   const server = findProgram('mariadbd', 'mysqld');
   const install = findProgram('mariadb-install-db', 'mysql_install_db');
   if (!server || !install) throw new ProgramMissing('MariaDB not found. Install mariadb-server.');
@@ -47,6 +47,7 @@ export async function startMariaDb(folder, { bufferPool, quota, endedByItself })
     '--character-set-server=utf8mb4',
     '--max-connections=500',
     `--innodb-buffer-pool-size=${bufferPool}`,
+    `--innodb-sort-buffer-size=${sortBuffer}`,
     '--innodb-flush-log-at-trx-commit=1',
   ];
   const daemon = new Daemon(server, [...own, ...settings], { port, greets: true, endedByItself });

@@ -13,6 +13,8 @@ export interface StoreServer {
 export interface StoreOptions {
   /** As MariaDB writes it: `512M`. */
   readonly bufferPool?: string;
+  /** Indexes of large tables are made in fewer passes with more than `1M`. */
+  readonly sortBuffer?: string;
   /** How much all tables together may take: a full disk, for this database alone. */
   readonly quota?: string;
   /** Redis finds its data again after it was ended. */

@@ -101,19 +101,18 @@ export const reads = (): string[] => [
 
 /** What reports are made from, counted here at once; the newest entries are left to be counted as the product counts. */
 export const reports = (): string[] => [
-  `INSERT INTO report_days (dimension, day, metric, key_id, bucket, amount)
-   SELECT d.dimension, h.day, h.metric, CASE d.dimension WHEN 'desk' THEN 0 WHEN 'category' THEN h.category_id ELSE h.person END,
-     IF(d.dimension = 'desk', 0, h.bucket), COUNT(*)
-   FROM (
-     SELECT DATE(created_at) AS day, 'opened' AS metric, category_id, NULL AS person, 0 AS bucket FROM tickets
-     UNION ALL SELECT DATE(first_response_at), 'answered', category_id, assignee_id, id % 61 FROM tickets
-       WHERE first_response_at IS NOT NULL
-     UNION ALL SELECT DATE(updated_at), 'resolved', category_id, assignee_id,
-       FLOOR(LN(TIMESTAMPDIFF(SECOND, created_at, updated_at) + 1) / LN(1.2)) FROM tickets WHERE status IN ('resolved', 'closed')
-   ) h
-   JOIN (SELECT 'desk' AS dimension UNION ALL SELECT 'category' UNION ALL SELECT 'person') d
-     ON d.dimension <> 'person' OR h.person IS NOT NULL
-   GROUP BY 1, 2, 3, 4, 5`,
+  ...(['desk', 'category', 'person'] as const).map((dimension) => {
+    const key = { desk: '0', category: 'category_id', person: 'assignee_id' }[dimension];
+    const counted = (metric: string, at: string, bucket: string, where: string) => `
+      SELECT '${dimension}', LEFT(${at}, 10) AS day, '${metric}', ${key} AS key_id, ${dimension === 'desk' ? '0' : bucket} AS bucket,
+        COUNT(*) FROM tickets WHERE ${where} ${dimension === 'person' ? 'AND assignee_id IS NOT NULL' : ''}
+      GROUP BY day, key_id, bucket`;
+    const took = 'FLOOR(LN(TIMESTAMPDIFF(SECOND, created_at, updated_at) + 1) / LN(1.2))';
+    return `INSERT INTO report_days (dimension, day, metric, key_id, bucket, amount)
+      ${dimension === 'person' ? '' : `(${counted('opened', 'created_at', '0', 'TRUE')}) UNION ALL`}
+      (${counted('answered', 'first_response_at', 'id % 61', 'first_response_at IS NOT NULL')})
+      UNION ALL (${counted('resolved', 'updated_at', took, "status IN ('resolved', 'closed')")})`;
+  }),
   `INSERT INTO report_progress (id, entry_id, counted_until)
    SELECT 1, MAX(id) - ${UNCOUNTED}, UTC_TIMESTAMP(3) FROM timeline_entries`,
 ];

@@ -11,7 +11,7 @@ import { fill } from './fill.ts';
 import { million, type Size, thousands } from './size.ts';
 import { SlowLog } from './slow-log.ts';
 import { changes, feeds, greetings, lists, people, searches, timelines, type Wanted } from './wanted.ts';
-import { behind } from './wanted-behind.ts';
+import { behind, counting } from './wanted-behind.ts';
 import { keptByStaff, reports, staffAccounts } from './wanted-of-staff.ts';
 import { enter, type World } from './world.ts';
 
@@ -24,7 +24,8 @@ export async function large({ name, seed }: Depth, say: (line: string) => void):
   const size = full ? million : thousands;
   const site = await startSite({
     replicas: 1,
-    bufferPool: full ? '1536M' : '256M',
+    bufferPool: full ? '3G' : '256M',
+    sortBuffer: full ? '64M' : '4M',
     env: { ACCESS_TOKEN_LIFETIME: '1h' },
   });
   const machine = new Crowding();
@@ -43,13 +44,16 @@ export async function large({ name, seed }: Depth, say: (line: string) => void):
     const world = await enter(site.stores.pool, replica.port, size);
     const desk = await Desk.open(replica.port);
     try {
-      const trials = await explain([...everything(world, full, seed), ...behind(world, site.stores)], {
-        desk,
-        log,
-        size,
-        judgeTimes: full,
-        machine,
-      });
+      const trials = await explain(
+        [...counting(site.stores), ...everything(world, full, seed), ...behind(world, site.stores)],
+        {
+          desk,
+          log,
+          size,
+          judgeTimes: full,
+          machine,
+        },
+      );
       await log.pause();
       await pause(100);
       const deep = full ? [await compareDepth(desk, world)] : [];

@@ -15,9 +15,20 @@ interface Stores {
   readonly databaseUrl: string;
 }
 
-/** What the service does behind everything else: a pass of each, to its end. */
-export function behind({ admin, leaving }: World, { pool, databaseUrl }: Stores): Wanted[] {
-  const work = (what: string, run: Wanted['run']): Wanted => ({ family: 'background', what, page: PORTION, run });
+const work = (what: string, run: Wanted['run']): Wanted => ({ family: 'background', what, page: PORTION, run });
+
+/** Counting for reports, a full pass and the last one. To be done first: half a minute after its start a replica does it by itself. */
+export const counting = ({ databaseUrl }: Stores): Wanted[] => [
+  work('a full pass of counting', async () => {
+    if (!(await countReports(databaseUrl))) throw new Error('There was too little to count.');
+  }),
+  work('the last pass of counting', async () => {
+    if (await countReports(databaseUrl)) throw new Error('Counting did not come to its end.');
+  }),
+];
+
+/** What else the service does behind what people do, to its end. */
+export function behind({ admin, leaving }: World, { pool }: Stores): Wanted[] {
   const left = async () => {
     const [rows] = await pool.query<RowDataPacket[]>(
       `SELECT COUNT(*) AS count FROM tickets WHERE assignee_id = ? AND ${unclosed}`,
@@ -26,12 +37,6 @@ export function behind({ admin, leaving }: World, { pool, databaseUrl }: Stores)
     return Number(rows[0]?.['count']);
   };
   return [
-    work('a full pass of counting', async () => {
-      if (!(await countReports(databaseUrl))) throw new Error('There was too little to count.');
-    }),
-    work('the last pass of counting', async () => {
-      if (await countReports(databaseUrl)) throw new Error('Counting did not come to its end.');
-    }),
     work('tickets of somebody who was disabled are given up', async (desk) => {
       if ((await left()) === 0) throw new Error('They have no tickets to give up.');
       const path = `/staff/accounts/${leaving}`;
