@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 /** What `msiexec … NAME=value` may say, and under which key of a policy the app finds it: a default, which people may change. */
 const told = /** @type {const} */ ({
-  TANDEM_SERVER_URL: 'serverUrl',
-  TANDEM_UPDATES: 'updates.mode',
-  TANDEM_AUTOSTART: 'autostart',
+  TANDEM_SERVER_URL: { key: 'serverUrl', type: 'string' },
+  TANDEM_UPDATES: { key: 'updates.mode', type: 'string' },
+  TANDEM_AUTOSTART: { key: 'autostart', type: 'integer' },
 });
 
 /** By this Windows finds the app that a notice belongs to, also when it does not run. The app names the same one. */
@@ -47,13 +47,16 @@ function insert(text, place, more) {
   return text.replace(place, () => more);
 }
 
-/** A property keeps what an earlier install was given, unless it is given anew. */
+/**
+ * A property keeps what an earlier install was given, unless it is given anew. It is remembered as text, apart from what the
+ * app reads: a number would come back from the registry as `#1`.
+ */
 function properties() {
-  return Object.entries(told)
+  return Object.keys(told)
     .map(
-      ([name, value]) => `    <Property Id="${name}" Secure="yes"/>
+      (name) => `    <Property Id="${name}" Secure="yes"/>
     <Property Id="BEFORE_${name}" Secure="yes">
-      <RegistrySearch Id="Before_${name}" Root="HKLM" Key="SOFTWARE\\Tandem\\Install" Name="${value}" Type="raw" Win64="yes"/>
+      <RegistrySearch Id="Before_${name}" Root="HKLM" Key="SOFTWARE\\Tandem\\Remembered" Name="${name}" Type="raw" Win64="yes"/>
     </Property>
     <SetProperty Id="${name}" Value="[BEFORE_${name}]" After="AppSearch">NOT ${name} AND BEFORE_${name}</SetProperty>
 `,
@@ -63,9 +66,10 @@ function properties() {
 
 function components() {
   const defaults = Object.entries(told).map(
-    ([name, value]) => `      <Component Id="Told_${name}" Guid="*">
+    ([name, { key, type }]) => `      <Component Id="Told_${name}" Guid="*">
         <Condition>${name}</Condition>
-        <RegistryValue Root="HKLM" Key="SOFTWARE\\Tandem\\Install" Name="${value}" Type="string" Value="[${name}]" KeyPath="yes"/>
+        <RegistryValue Root="HKLM" Key="SOFTWARE\\Tandem\\Install" Name="${key}" Type="${type}" Value="[${name}]" KeyPath="yes"/>
+        <RegistryValue Root="HKLM" Key="SOFTWARE\\Tandem\\Remembered" Name="${name}" Type="string" Value="[${name}]"/>
       </Component>
 `,
   );

@@ -103,7 +103,8 @@ describe('What IT installs', () => {
 describe('The app and its installers', () => {
   test('call it the same: Windows finds its notices by that name', async () => {
     const { appId } = await load('electron-builder.yml');
-    expect(read('desktop/src/main/index.ts')).toContain(`'${appId}'`);
+    expect(read('desktop/src/main/index.ts')).toContain(`setAppUserModelId('${appId}')`);
+    expect(read('desktop/src/main/index.ts')).toContain(`setToastActivatorCLSID('${toastActivator}')`);
   });
 
   test('hold the version of Electron whose types the app is compiled against', () => {

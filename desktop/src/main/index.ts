@@ -14,6 +14,8 @@ import { beTheOnlyOne } from './native/single.ts';
 // The order matters: all of this counts only before the app is ready.
 app.enableSandbox();
 app.setAppUserModelId('org.tandem.desktop');
+// The same that the installer for a whole computer gives the shortcut: by it Windows finds the app a notice belongs to.
+if (process.platform === 'win32') app.setToastActivatorCLSID('{5B6E1C4E-8D0E-4E0C-9C3B-6F7E1F0F2A77}');
 declareScheme();
 const log = new RotatingLog({ folder: join(app.getPath('userData'), 'logs'), now: Date.now });
 let visit: ((url: string) => void) | null = null;

@@ -77,6 +77,7 @@ class App extends Played implements Part<Electron.App, App> {
   }
   disableHardwareAcceleration(): void {}
   setAppUserModelId(): void {}
+  setToastActivatorCLSID(): void {}
   setAboutPanelOptions(): void {}
   setJumpList = () => 'ok' as const;
   setUserTasks = () => true;
