@@ -163,6 +163,7 @@ export function composeApi({ config, stores, log, replica, version, folders, now
     now,
   });
   const released = new ReleasedTickets({ db, appends, people, log });
+  released.watch();
   const members = new StaffService({
     accounts,
     repository: new StaffAccountsRepository(db),

@@ -125,6 +125,22 @@ test('the tickets of who is disabled are nobody’s again, so that all staff hea
   expect(await socket.event('activity')).toBeTruthy();
 });
 
+test('tickets that nobody released, since the replica was gone or the account disabled from outside, are taken up', async () => {
+  const [customer, gone, colleague] = [await desk.given.customer(), await desk.given.agent(), await desk.given.agent()];
+  const { id } = await desk.given.ticket(customer);
+  await gone.patch(`/tickets/${id}`, { assigneeId: gone.id });
+  const { email } = (await gone.get('/auth/me')).body;
+  await desk.api.accounts.disable(email); // as `npm run staff` does it
+  await desk.stores.db('accounts').where({ id: gone.id }).update({ disabled_at: '2026-01-01 00:00:00.000' });
+
+  await desk.replica(); // whichever is there looks: this one soon, as it has just begun
+
+  const ticket = async () => (await colleague.get(`/tickets/${id}`)).body;
+  await vi.waitFor(async () => expect((await ticket()).assignee).toBeNull(), { timeout: 15_000 });
+  const { items } = (await colleague.get(`/tickets/${id}/timeline`)).body;
+  expect(items.at(-1)).toMatchObject({ kind: 'assignee', author: { id: gone.id }, change: { to: null } });
+});
+
 test('when sessions cannot be ended, the change is told all the same, and they end once that is possible', async () => {
   const [agent, colleague] = [await desk.given.agent(), await desk.given.agent()];
   const socket = await colleague.socket();

@@ -1,5 +1,6 @@
 import type { Participant, TicketStatus } from '@tandem/contract';
 import type { Database } from '../../database/database.ts';
+import { toDbTime } from '../../database/time.ts';
 import type { Logger } from '../../logging.ts';
 import type { People } from '../accounts/people.service.ts';
 import type { AppendsService } from '../timeline/appends.service.ts';
@@ -12,6 +13,12 @@ interface Parts {
   readonly log: Logger;
 }
 
+const FIRST_LOOK_MS = 2_000;
+const LOOK_EVERY_MS = 30_000;
+/** Whoever has just disabled an account releases its tickets, under their own name. */
+const LEFT_TO_OTHERS_MS = 15_000;
+/** Members of staff whose tickets one look takes up; the next finds the others. */
+const MOST_AT_ONCE = 20;
 const PORTION = 100;
 const PAUSE_MS = 100;
 const AFTER_FAILURE_MS = 5_000;
@@ -24,16 +31,60 @@ const unclosed: readonly TicketStatus[] = ['open', 'in_progress', 'resolved'];
  */
 export class ReleasedTickets {
   private stopped = false;
+  private next: NodeJS.Timeout | undefined;
+  /** Whose tickets are being released here. */
+  private readonly busy = new Set<number>();
 
   constructor(private readonly parts: Parts) {}
 
   /** In the background, a portion at a time, for as long as they stay disabled. Never throws. */
   begin(actor: Participant, assignee: Participant): void {
-    void this.release(actor, assignee);
+    if (this.busy.has(assignee.id)) return;
+    this.busy.add(assignee.id);
+    void this.release(actor, assignee).finally(() => this.busy.delete(assignee.id));
+  }
+
+  /**
+   * From now on takes up what nobody releases: the replica that had begun it is gone, or the account was disabled from the
+   * command line. Nobody else having done it, the timeline says that they gave the tickets back themselves.
+   */
+  watch(): void {
+    this.lookIn(FIRST_LOOK_MS);
   }
 
   stop(): void {
     this.stopped = true;
+    clearTimeout(this.next);
+  }
+
+  private lookIn(ms: number): void {
+    if (this.stopped) return;
+    this.next = setTimeout(() => void this.look().finally(() => this.lookIn(LOOK_EVERY_MS)), ms).unref();
+  }
+
+  private async look(): Promise<void> {
+    try {
+      for (const member of await this.holding()) this.begin(member, member);
+    } catch (cause) {
+      this.parts.log.warn({ cause }, 'it could not be seen whose tickets are to be released');
+    }
+  }
+
+  /** Disabled members of staff who still have tickets. */
+  private holding(): Promise<Participant[]> {
+    return this.parts
+      .db('accounts')
+      .select('id', 'name', 'role')
+      .whereIn('role', ['agent', 'admin'])
+      .where('disabled_at', '<', toDbTime(new Date(Date.now() - LEFT_TO_OTHERS_MS)))
+      .whereExists((tickets) =>
+        tickets
+          .select('id')
+          .from('tickets')
+          .whereRaw('tickets.assignee_id = accounts.id')
+          .whereIn('tickets.status', [...unclosed]),
+      )
+      .limit(MOST_AT_ONCE);
   }
 
   private async release(actor: Participant, assignee: Participant): Promise<void> {

@@ -17,6 +17,11 @@ export class ViewsController {
     body: await this.views.save(session.participant, body),
   });
 
+  readonly rename: Handler<Endpoints['rename']> = async ({ session, params, body }) => ({
+    status: 200,
+    body: await this.views.rename(session.participant, params.id, body.name),
+  });
+
   readonly remove: Handler<Endpoints['remove']> = async ({ session, params }) => {
     await this.views.remove(session.participant, params.id);
     return { status: 204 };

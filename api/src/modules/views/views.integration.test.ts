@@ -30,6 +30,22 @@ test('a view that was saved comes back as it was, and only to its owner', async 
   expect((await ben.get('/views')).body.items).toEqual([]);
 });
 
+test('a view goes by another name, for its owner alone, and shows what it showed', async () => {
+  const [ben, cleo] = [await desk.given.agent('Ben'), await desk.given.agent('Cleo')];
+  const { id } = (await ben.post('/views', { name: 'Printers', query })).body;
+  expect(await ben.patch(`/views/${id}`, { name: ' Paper jams ' })).toMatchObject({
+    status: 200,
+    body: { id, name: 'Paper jams', query },
+  });
+  const refused = [
+    await cleo.patch(`/views/${id}`, { name: 'Mine now' }),
+    await ben.patch(`/views/${id}`, { name: ' ' }),
+    await ben.patch(`/views/${id}`, { name: 'Other', query }),
+  ];
+  expect(refused.map(({ status }) => status)).toEqual([404, 400, 400]);
+  expect((await ben.get('/views')).body.items).toEqual([{ id, name: 'Paper jams', query }]);
+});
+
 test('what is no view is refused by name', async () => {
   const ben = await desk.given.agent('Ben');
   for (const [field, value] of Object.entries({ view: 'secret', status: 'odd', sort: null, categoryId: -1 })) {
@@ -44,9 +60,10 @@ test('views are for staff', async () => {
   const answers = [
     await ana.get('/views'),
     await ana.post('/views', { name: 'Mine', query }),
+    await ana.patch('/views/1', { name: 'Mine' }),
     await ana.delete('/views/1'),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
 });
 
 test('there are at most so many for each', async () => {

@@ -35,6 +35,14 @@ export class ViewsRepository {
     });
   }
 
+  /** Undefined when this account has no such view, or this version cannot read it. */
+  async rename(accountId: number, id: number, name: string): Promise<SavedView | undefined> {
+    const own = { id, account_id: accountId };
+    await this.db('saved_views').where(own).update({ name });
+    const row: ViewRow | undefined = await this.db('saved_views').select('id', 'name', 'query').where(own).first();
+    return row && readable(row);
+  }
+
   /** False when this account has no such view. */
   async remove(accountId: number, id: number): Promise<boolean> {
     return (await this.db('saved_views').where({ id, account_id: accountId }).delete()) > 0;

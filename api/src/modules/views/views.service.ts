@@ -27,6 +27,13 @@ export class ViewsService {
     throw new AppError('impossible', undefined, wording({ name: because('too_many_views', { max: mostSavedViews }) }));
   }
 
+  async rename(actor: Actor, id: number, name: string): Promise<SavedView> {
+    enforce(viewPolicy.keep(actor));
+    const renamed = await this.repository.rename(actor.id, id, name);
+    if (!renamed) throw new AppError('not_found');
+    return renamed;
+  }
+
   async remove(actor: Actor, id: number): Promise<void> {
     enforce(viewPolicy.keep(actor));
     if (!(await this.repository.remove(actor.id, id))) throw new AppError('not_found');

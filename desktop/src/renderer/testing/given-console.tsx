@@ -1,4 +1,4 @@
-import { http, type Ticket, type User } from '@tandem/contract';
+import { http, type SavedView, type Ticket, type User } from '@tandem/contract';
 import type { Language } from '@tandem/ui';
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -12,6 +12,8 @@ import { Console } from '../Console.tsx';
 interface Situation {
   readonly user?: User | null;
   readonly tickets?: readonly Ticket[];
+  /** The reader's own views. */
+  readonly saved?: readonly SavedView[];
   /** Where the window is. */
   readonly at?: string;
   readonly language?: Language;
@@ -21,6 +23,7 @@ interface Situation {
 export async function givenConsole({
   user = sam,
   tickets = [aTicket()],
+  saved = [],
   at = '/',
   language = english,
 }: Situation = {}) {
@@ -30,6 +33,7 @@ export async function givenConsole({
   const { connection, stores } = given;
   const find = (id: number) => tickets.find((ticket) => ticket.id === id) ?? aTicket({ id });
   connection.answer(http.tickets.list, { items: [...tickets], nextCursor: null });
+  connection.answer(http.views.list, { items: [...saved], nextCursor: null });
   connection.answer(http.accounts.staff, { items: [], nextCursor: null });
   connection.answerCommand('ticket.open', ({ ticketId }) => ({
     ticket: find(ticketId),

@@ -1,7 +1,7 @@
-import { newSavedViewSchema } from '@tandem/contract';
-import { Button, Form, Popover, SubmitButton, TextField, useWords } from '@tandem/ui';
+import { Button, Popover, useWords } from '@tandem/ui';
 import { type InboxQuery, plainQuery, toSearch } from '../inbox/inbox-query.ts';
 import { useStaffStores } from '../shell/StaffStoresProvider.tsx';
+import { ViewName } from './ViewName.tsx';
 import styles from './view-list.module.css';
 
 /** Keeps what the list is narrowed to, under a name. Not offered for what has a name already. */
@@ -21,21 +21,14 @@ export function SaveView({ query, isKept }: { query: InboxQuery; isKept: boolean
       )}
     >
       {(close) => (
-        <Form
-          schema={newSavedViewSchema.pick(['name'])}
-          initial={{ name: query.q.trim().slice(0, 60) }}
-          onSubmit={async ({ name }) => {
-            await views.save({ name: name.trim(), query: { ...query, q: query.q.trim().slice(0, 200) } });
+        <ViewName
+          label={words.save}
+          initial={query.q.trim().slice(0, 60)}
+          onSubmit={async (name) => {
+            await views.save({ name, query: { ...query, q: query.q.trim().slice(0, 200) } });
             close();
           }}
-          failed={words.failed}
-          label={words.save}
-        >
-          <TextField name="name" label={words.name} autoComplete="off" />
-          <div>
-            <SubmitButton busy={words.saving}>{words.keep}</SubmitButton>
-          </div>
-        </Form>
+        />
       )}
     </Popover>
   );

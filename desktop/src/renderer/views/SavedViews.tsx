@@ -1,12 +1,13 @@
 import { RequestFailed } from '@tandem/client';
 import type { SavedView } from '@tandem/contract';
-import { Icon, IconButton, Link, useReasons, useToast, useWords } from '@tandem/ui';
+import { Icon, IconButton, Link, Popover, useReasons, useToast, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useEffect } from 'react';
 import { type InboxQuery, toSearch } from '../inbox/inbox-query.ts';
 import { paths } from '../routes.ts';
 import { useStaffStores } from '../shell/StaffStoresProvider.tsx';
 import { SaveView } from './SaveView.tsx';
+import { ViewName } from './ViewName.tsx';
 import styles from './view-list.module.css';
 
 /** One's own views, and a way to keep the one that is looked at. */
@@ -39,6 +40,25 @@ export const SavedViews = observer(function SavedViews({
                 <Icon name="filter" />
                 <bdi className={styles['name']}>{view.name}</bdi>
               </Link>
+              <Popover
+                label={words.rename(view.name)}
+                align="start"
+                className={styles['panel']}
+                button={(button) => (
+                  <IconButton {...button} icon="pencil" size="small" label={words.rename(view.name)} />
+                )}
+              >
+                {(close) => (
+                  <ViewName
+                    label={words.rename(view.name)}
+                    initial={view.name}
+                    onSubmit={async (name) => {
+                      await views.rename(view.id, name);
+                      close();
+                    }}
+                  />
+                )}
+              </Popover>
               <IconButton icon="close" size="small" label={words.forget(view.name)} onClick={() => void forget(view)} />
             </li>
           ))}

@@ -17,6 +17,13 @@ export class ViewsStore extends LoadedList<SavedView> {
     });
   }
 
+  async rename(id: number, name: string): Promise<void> {
+    const renamed = await this.connection.request(http.views.rename, { params: { id }, body: { name } });
+    runInAction(() => {
+      this.items = this.items.map((view) => (view.id === id ? renamed : view));
+    });
+  }
+
   /** One that is gone already is no failure. */
   async remove(id: number): Promise<void> {
     try {

@@ -33,7 +33,10 @@ export const inboxQuerySchema = record({
 /** So many each, so that the list of them needs no pages. */
 export const mostSavedViews = 30;
 
-export const newSavedViewSchema = record({ name: text(1, 60).required(because('required')), query: inboxQuerySchema });
+const name = () => text(1, 60).required(because('required'));
+export const newSavedViewSchema = record({ name: name(), query: inboxQuerySchema });
+/** Another name for it; what it shows stays. */
+export const viewNameSchema = record({ name: name() });
 export type NewSavedView = InferType<typeof newSavedViewSchema>;
 
 export const savedViewSchema = record({ id: id().required(), name: string().required(), query: inboxQuerySchema });

@@ -1,6 +1,6 @@
 import { endpoint } from '../http/endpoint.ts';
 import { id, pageOf, record } from '../validation/index.ts';
-import { newSavedViewSchema, savedViewSchema } from './view.schema.ts';
+import { newSavedViewSchema, savedViewSchema, viewNameSchema } from './view.schema.ts';
 
 export const viewsEndpoints = {
   list: endpoint({
@@ -17,6 +17,15 @@ export const viewsEndpoints = {
     session: 'required',
     body: newSavedViewSchema,
     replies: { 201: savedViewSchema },
+  }),
+  rename: endpoint({
+    method: 'PATCH',
+    path: '/views/:id',
+    summary: 'Give one of my saved views another name; for staff',
+    session: 'required',
+    params: record({ id: id().required() }),
+    body: viewNameSchema,
+    replies: { 200: savedViewSchema },
   }),
   remove: endpoint({
     method: 'DELETE',

@@ -71,6 +71,7 @@ export const console: Catalog['console'] = {
     keep: 'حفظ',
     saving: 'جارٍ الحفظ',
     failed: (reason) => `لم يُحفظ. ${reason}`,
+    rename: (name) => `إعادة تسمية طريقة العرض ${quoted(name)}`,
     forget: (name) => `حذف طريقة العرض ${quoted(name)}`,
     notForgotten: (name, reason) => `لم تُحذف طريقة العرض ${quoted(name)}. ${reason}`,
   },

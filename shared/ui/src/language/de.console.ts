@@ -72,6 +72,7 @@ export const console: Catalog['console'] = {
     keep: 'Speichern',
     saving: 'Wird gespeichert',
     failed: (reason) => `Nicht gespeichert. ${reason}`,
+    rename: (name) => `Ansicht ${quoted(name)} umbenennen`,
     forget: (name) => `Ansicht ${quoted(name)} löschen`,
     notForgotten: (name, reason) => `Die Ansicht ${quoted(name)} wurde nicht gelöscht. ${reason}`,
   },

@@ -75,6 +75,7 @@ export const console = {
     keep: 'Save',
     saving: 'Saving',
     failed: (reason: string) => `Not saved. ${reason}`,
+    rename: (name: string) => `Rename the view ${quoted(name)}`,
     forget: (name: string) => `Forget the view ${quoted(name)}`,
     notForgotten: (name: string, reason: string) => `The view ${quoted(name)} was not forgotten. ${reason}`,
   },
