@@ -18,6 +18,7 @@ export const unlimited = Object.fromEntries(
     'LOGIN_PER_ADDRESS',
     'REFRESH_PER_SESSION',
     'RENAMES_PER_ACCOUNT',
+    'CONSOLES_PER_ACCOUNT',
     'TICKETS_PER_ACCOUNT',
     'MESSAGES_PER_ACCOUNT',
     'REQUESTS_PER_SESSION',

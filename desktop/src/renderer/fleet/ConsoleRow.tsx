@@ -13,7 +13,10 @@ export function ConsoleRow({ console }: { console: FleetConsole }) {
           <bdi>{account.name}</bdi>
         </p>
         <p className={styles['note']}>
-          {words.systems[system]} <bdi dir="ltr">{systemVersion}</bdi>
+          <bdi dir="ltr">
+            {words.systems[system]} {systemVersion}
+          </bdi>{' '}
+          · {words.seen} <RelativeTime at={lastSeenAt} />
         </p>
       </div>
       <Pill>
@@ -25,9 +28,6 @@ export function ConsoleRow({ console }: { console: FleetConsole }) {
           {words.problems(problems)}
         </Pill>
       )}
-      <span className={styles['seen']}>
-        {words.seen} <RelativeTime at={lastSeenAt} />
-      </span>
     </li>
   );
 }

@@ -16,7 +16,7 @@ export const FleetPlace = observer(function FleetPlace({ query }: { query: Inbox
   useEffect(() => void fleet.search(sought), [fleet, sought]);
   const isEmpty = fleet.items.length === 0;
   return (
-    <Place title={words.title} lead={words.lead} query={query}>
+    <Place title={words.title} lead={words.lead} query={query} width="wide">
       <SearchField label={words.search} clear={words.clear} value={sought} onSearch={setSought} />
       <LoadFailed list={fleet} title={words.loadFailed} />
       {isEmpty && fleet.state === 'loading' && <Skeleton label={words.loading} rows={4} />}

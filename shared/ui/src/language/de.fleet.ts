@@ -1,3 +1,4 @@
+import { counted } from './de.speech.ts';
 import type { Catalog } from './en.ts';
 
 export const fleet: Catalog['console']['fleet'] = {
@@ -26,5 +27,5 @@ export const fleet: Catalog['console']['fleet'] = {
     installer: 'Installation',
     none: 'Nicht verwaltet',
   },
-  problems: (count) => (count === 1 ? '1 Einstellung gilt nicht' : `${count} Einstellungen gelten nicht`),
+  problems: (count) => counted(count, { one: '# Einstellung gilt nicht', other: '# Einstellungen gelten nicht' }),
 };

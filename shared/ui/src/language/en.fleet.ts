@@ -1,3 +1,5 @@
+import { counted } from './en.speech.ts';
+
 /** The installed consoles, as admins see them. */
 export const fleet = {
   title: 'Consoles',
@@ -25,5 +27,5 @@ export const fleet = {
     installer: 'Installer',
     none: 'Not managed',
   },
-  problems: (count: number) => (count === 1 ? '1 setting does not count' : `${count} settings do not count`),
+  problems: (count: number) => counted(count, { one: '# setting does not count', other: '# settings do not count' }),
 };

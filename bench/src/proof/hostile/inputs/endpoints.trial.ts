@@ -113,7 +113,7 @@ const strangeBodiesFor = (): readonly StrangeBody[] => [
 const whoever = fc.constantFrom('customer' as const, 'agent' as const, 'admin' as const);
 
 /** Where most are refused, so that some of few requests are done. */
-const isForStaff = ({ path }: EndpointDeclaration) => /^\/(staff|categories|views|reports)\b/.test(path);
+const isForStaff = ({ path }: EndpointDeclaration) => /^\/(staff|categories|views|reports|consoles)\b/.test(path);
 const mostlyAdmins = fc.constantFrom(
   'admin' as const,
   'admin' as const,
