@@ -1,11 +1,13 @@
+import type { StandinApp } from '../standin/host/standin-app.ts';
 import { expect, signIn, test } from './desk.ts';
 import { chooseInMenu } from './recorders.ts';
 import { damagePolicy, makeRegistry, setPolicy } from './registry.ts';
-import { isRealElectron } from './runtime.ts';
+import { isRealElectron, startApp } from './runtime.ts';
 
 test.skip(isRealElectron, 'the policy of a real computer is set by hand: see the checklist in docs/desktop.md');
 
 test('group policy sets the server and locks what it sets; broken, it leaves no way to any server', async ({
+  browser,
   folder,
   server,
   start,
@@ -24,6 +26,19 @@ test('group policy sets the server and locks what it sets; broken, it leaves no 
     'notifications.sound': 'REG_DWORD    0x0',
     contentProtection: 'REG_DWORD    0x1',
     zoom: 'REG_DWORD    0x7d',
+  });
+  await test.step('what counts is printed, without a window', async () => {
+    const asked = { userData, platform: 'win32', registry, args: ['--print-policy'] } as const;
+    const printing = (await startApp(browser, asked)) as StandinApp;
+    const printed = () => JSON.parse(printing.output.slice(printing.output.indexOf('{')) || 'null');
+    await expect.poll(() => printing.output.trim().endsWith('}')).toBe(true);
+    expect(printed().settings).toContainEqual({
+      key: 'serverUrl',
+      value: server.url,
+      source: 'machine-policy',
+      locked: true,
+    });
+    expect([printed().problems, printing.windows()]).toEqual([[], []]);
   });
   const app = await start({ userData, platform: 'win32', registry });
   const page = await app.firstWindow();

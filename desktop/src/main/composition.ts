@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { ApiConnection, inProcessLocks } from '@tandem/client/transport';
@@ -50,6 +51,8 @@ export async function compose(
   ]);
   // Without a keychain, or where the organisation wants it so, nothing outlives the app.
   const seal = { ...keychain, keeps: keychain.keeps && managed.policy.value('session.persist') !== false };
+  if (managed.policy.value('session.persist') === false)
+    await rm(join(app.getPath('userData'), 'tandem/servers'), { recursive: true, force: true });
   const service = await serviceSession(seal.keeps);
   await manageNetwork(service, managed, (cause) => log.warn('the network could not be set up', { cause }));
   const client = `Tandem/${app.getVersion()} (${systemName()}) Electron/${process.versions['electron'] ?? ''}`;
