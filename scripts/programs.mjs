@@ -13,6 +13,14 @@ const debianPackages = {
   chromium: 'chromium',
   'chromium-headless-shell': 'chromium-headless-shell',
   caddy: 'caddy',
+  rpmbuild: 'rpm',
+  '7zz': '7zip',
+  mksquashfs: 'squashfs-tools',
+  'desktop-file-validate': 'desktop-file-utils',
+  makensis: 'nsis',
+  'i686-w64-mingw32-gcc': 'gcc-mingw-w64-i686-win32',
+  osslsigncode: 'osslsigncode',
+  gpg: 'gnupg',
 };
 
 /**

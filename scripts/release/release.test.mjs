@@ -47,7 +47,7 @@ describe('A release', () => {
 
 describe('What signs', () => {
   test('is asked for before anything is built, and one whole alternative is enough', () => {
-    expect(missingSettings('linux', {})).toEqual(['GPG_KEY_ID', 'TANDEM_MAINTAINER']);
+    expect(missingSettings('linux', {})).toEqual(['GPG_KEY_ID', 'TANDEM_MAINTAINER', 'TANDEM_HOMEPAGE']);
     const windows = { TANDEM_WINDOWS_PUBLISHER: 'CN=Tandem', WIN_CSC_LINK: 'a.pfx' };
     expect(missingSettings('win32', windows)).toHaveLength(1);
     expect(missingSettings('win32', { ...windows, WIN_CSC_KEY_PASSWORD: ' ' })).toHaveLength(1);

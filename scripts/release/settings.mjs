@@ -21,7 +21,7 @@ const needed = {
       ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'],
     ],
   ],
-  linux: ['GPG_KEY_ID', 'TANDEM_MAINTAINER'],
+  linux: ['GPG_KEY_ID', 'TANDEM_MAINTAINER', 'TANDEM_HOMEPAGE'],
   assemble: ['GPG_KEY_ID', 'TANDEM_UPDATE_ED25519_KEY'],
 };
 
@@ -47,14 +47,16 @@ export function missingSettings(step, env) {
  * @returns {Record<string, string>}
  */
 export function signing(system, env) {
-  if (system === 'linux') return { 'linux.maintainer': env['TANDEM_MAINTAINER'] ?? '' };
+  if (system === 'linux') {
+    const { TANDEM_MAINTAINER: maintainer = '', TANDEM_HOMEPAGE: homepage = '' } = env;
+    return { 'linux.maintainer': maintainer, 'extraMetadata.homepage': homepage };
+  }
   if (system === 'darwin') return { forceCodeSigning: 'true', 'mac.notarize': 'true' };
   const publisher = env['TANDEM_WINDOWS_PUBLISHER'] ?? '';
   if (env['WIN_CSC_LINK']) {
     return {
       forceCodeSigning: 'true',
       'win.signtoolOptions.publisherName': publisher,
-      'win.signtoolOptions.signingHashAlgorithms': 'sha256',
     };
   }
   return {
