@@ -50,6 +50,22 @@ test('without network a message waits, and goes when it is back, with the same i
   expect(new Set(ids).size).toBe(1);
 });
 
+test('a message whose refusal comes after the new sign-in goes out at once', async () => {
+  const { outbox, desk, write } = outboxOf();
+  let tries = 0;
+  desk.before = () => {
+    tries += 1;
+    if (tries > 1) return;
+    outbox.pause();
+    outbox.resume();
+    throw refused('unauthenticated');
+  };
+  write('Hello');
+  await settle(100);
+  expect(desk.bodies()).toEqual(['Hello']);
+  expect(outbox.messages).toEqual([]);
+});
+
 test('a message survives a reload, also one that was being sent', async () => {
   const before = outboxOf();
   before.desk.before = () => {

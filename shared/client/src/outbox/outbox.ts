@@ -30,6 +30,8 @@ export class Outbox {
   private accountId: number | null = null;
   private storage: OutboxStorage | null = null;
   private running = false;
+  /** How often it was told to send what waits. */
+  private resumed = 0;
   private readonly pumping = new Set<number>();
   private readonly attempts = new Map<string, number>();
   private readonly backoff: Backoff;
@@ -43,6 +45,7 @@ export class Outbox {
       | 'accountId'
       | 'storage'
       | 'running'
+      | 'resumed'
       | 'pumping'
       | 'attempts'
       | 'backoff'
@@ -56,6 +59,7 @@ export class Outbox {
         accountId: false,
         storage: false,
         running: false,
+        resumed: false,
         pumping: false,
         attempts: false,
         backoff: false,
@@ -149,6 +153,7 @@ export class Outbox {
   /** Sends what waits: the account is signed in and the network may be there. */
   resume(): void {
     this.running = true;
+    this.resumed += 1;
     this.cancelRetry?.();
     this.cancelRetry = null;
     this.refresh();
@@ -191,7 +196,10 @@ export class Outbox {
     try {
       // Under the lock message by message: while one tab sends, the others wait and then look again.
       while (this.running && this.isReady(ticketId)) {
-        if (!(await this.options.ports.locks.run(lock, () => this.sendFirst(ticketId)))) break;
+        const { resumed } = this;
+        const isSent = await this.options.ports.locks.run(lock, () => this.sendFirst(ticketId));
+        // Refused by what has passed meanwhile: whoever said so found this ticket busy, and nobody will say it again.
+        if (!isSent && resumed === this.resumed) break;
       }
     } finally {
       this.pumping.delete(ticketId);
