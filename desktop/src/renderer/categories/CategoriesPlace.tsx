@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
 import { LoadFailed } from '../place/LoadFailed.tsx';
 import { Place } from '../place/Place.tsx';
+import records from '../place/records.module.css';
 import { useStaffStores } from '../shell/StaffStoresProvider.tsx';
 import { CategoryDialog } from './CategoryDialog.tsx';
 import styles from './categories.module.css';
@@ -47,7 +48,7 @@ export const CategoriesPlace = observer(function CategoriesPlace({ query }: { qu
       {categoryList.items.length === 0 && categoryList.state !== 'failed' && (
         <Skeleton label={words.loading} rows={6} />
       )}
-      <ul className={styles['categories']} aria-label={words.list} hidden={categoryList.items.length === 0}>
+      <ul className={records['records']} aria-label={words.list} hidden={categoryList.items.length === 0}>
         {categoryList.items.map((category) => (
           <CategoryRow
             key={category.id}
@@ -74,12 +75,12 @@ function CategoryRow({ category, onEdit, onRetire }: RowProps) {
   const name = nameOf(category.name);
   return (
     <li className={styles['category']} data-retired={category.retired || undefined}>
-      <div className={styles['about']}>
-        <p className={styles['name']}>
+      <div className={records['about']}>
+        <p className={`${records['name']} ${styles['name']}`}>
           <bdi>{name}</bdi>
-          {category.retired && <span className={styles['retired']}>{words.retired}</span>}
+          {category.retired && <span className={records['mark']}>{words.retired}</span>}
         </p>
-        <p className={styles['note']}>
+        <p className={records['note']}>
           <bdi>{category.description}</bdi>
         </p>
       </div>

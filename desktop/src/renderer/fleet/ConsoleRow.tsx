@@ -1,5 +1,6 @@
 import type { FleetConsole } from '@tandem/contract';
 import { Pill, RelativeTime, useWords } from '@tandem/ui';
+import records from '../place/records.module.css';
 import styles from './fleet.module.css';
 
 /** One installed console. */
@@ -7,12 +8,12 @@ export function ConsoleRow({ console }: { console: FleetConsole }) {
   const words = useWords().console.fleet;
   const { account, version, ring, system, systemVersion, policy, problems, lastSeenAt } = console;
   return (
-    <li className={styles['console']}>
-      <div className={styles['about']}>
-        <p className={styles['name']}>
+    <li className={records['record']}>
+      <div className={records['about']}>
+        <p className={records['name']}>
           <bdi>{account.name}</bdi>
         </p>
-        <p className={styles['note']}>
+        <p className={records['note']}>
           <bdi dir="ltr">
             {words.systems[system]} {systemVersion}
           </bdi>{' '}

@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
 import { LoadFailed } from '../place/LoadFailed.tsx';
 import { Place } from '../place/Place.tsx';
+import records from '../place/records.module.css';
 import { useStaffStores } from '../shell/StaffStoresProvider.tsx';
 import { ConsoleRow } from './ConsoleRow.tsx';
-import styles from './fleet.module.css';
 
 /** The installed consoles: who uses which version where, and whether their managed settings count. */
 export const FleetPlace = observer(function FleetPlace({ query }: { query: InboxQuery }) {
@@ -26,7 +26,7 @@ export const FleetPlace = observer(function FleetPlace({ query }: { query: Inbox
           {...(sought === '' && { text: words.noneHint })}
         />
       )}
-      <ul className={styles['consoles']} aria-label={words.list} hidden={isEmpty}>
+      <ul className={records['records']} aria-label={words.list} hidden={isEmpty}>
         {fleet.items.map((console) => (
           <ConsoleRow key={console.id} console={console} />
         ))}

@@ -1,4 +1,5 @@
 import { Button, Dialog, useWords } from '@tandem/ui';
+import records from '../place/records.module.css';
 import styles from './team.module.css';
 
 /** With what somebody signs in for the first time. */
@@ -31,7 +32,7 @@ export function HandOver({ handed: { name, email, password }, onClose }: { hande
           <code>{password}</code>
         </dd>
       </dl>
-      <p className={styles['note']}>{words.text}</p>
+      <p className={records['note']}>{words.text}</p>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { StaffChange, StaffMember } from '@tandem/contract';
 import { Avatar, IconButton, Menu, useFormat, useNow, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
+import records from '../place/records.module.css';
 import styles from './team.module.css';
 
 interface Props {
@@ -21,13 +22,13 @@ export const MemberRow = observer(function MemberRow({ member, onChange, onDisab
   return (
     <li className={styles['member']} data-disabled={member.disabled || undefined}>
       <Avatar id={member.id} name={member.name} />
-      <div className={styles['about']}>
-        <p className={styles['name']}>
+      <div className={records['about']}>
+        <p className={`${records['name']} ${styles['name']}`}>
           <bdi>{member.name}</bdi>
-          {isMe && <span className={styles['note']}>{words.you}</span>}
+          {isMe && <span className={records['note']}>{words.you}</span>}
           {member.disabled && <span className={styles['disabled']}>{words.disabled}</span>}
         </p>
-        <p className={styles['note']}>
+        <p className={records['note']}>
           <bdi dir="ltr">{member.email}</bdi>
           {' · '}
           <time dateTime={member.createdAt} title={format.full(member.createdAt)}>

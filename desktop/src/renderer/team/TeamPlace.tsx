@@ -6,13 +6,13 @@ import { useEffect, useState } from 'react';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
 import { LoadFailed } from '../place/LoadFailed.tsx';
 import { Place } from '../place/Place.tsx';
+import records from '../place/records.module.css';
 import { useStaffStores } from '../shell/StaffStoresProvider.tsx';
 import { AddMember } from './AddMember.tsx';
 import { DisableMember } from './DisableMember.tsx';
 import { type Handed, HandOver } from './HandOver.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { ResetPassword } from './ResetPassword.tsx';
-import styles from './team.module.css';
 
 type Asking = { readonly what: 'disable' | 'password'; readonly of: StaffMember } | { readonly what: 'add' } | null;
 type Said = { readonly tone: 'success' | 'danger'; readonly text: string } | null;
@@ -69,7 +69,7 @@ export const TeamPlace = observer(function TeamPlace({ query }: { query: InboxQu
       )}
       <LoadFailed list={team} title={words.loadFailed} />
       {team.items.length === 0 && team.state !== 'failed' && <Skeleton label={words.loading} rows={4} />}
-      <ul className={styles['members']} aria-label={words.list} hidden={team.items.length === 0}>
+      <ul className={records['records']} aria-label={words.list} hidden={team.items.length === 0}>
         {team.items.map((member) => (
           <MemberRow
             key={member.id}

@@ -14,7 +14,7 @@ export const fleet: Catalog['console']['fleet'] = {
   noneFound: 'لا شيء مطابق',
   more: 'عرض المزيد',
   seen: 'آخر ظهور',
-  rings: { stable: '', beta: 'تجريبي' },
+  rings: { stable: 'مستقر', beta: 'تجريبي' },
   systems: { windows: 'Windows', macos: 'macOS', linux: 'Linux' },
   policies: {
     'machine-policy': 'نهج المجموعة',

@@ -14,7 +14,7 @@ export const fleet: Catalog['console']['fleet'] = {
   noneFound: 'Nichts passt',
   more: 'Mehr zeigen',
   seen: 'Zuletzt',
-  rings: { stable: '', beta: 'Beta' },
+  rings: { stable: 'Stabil', beta: 'Beta' },
   systems: { windows: 'Windows', macos: 'macOS', linux: 'Linux' },
   policies: {
     'machine-policy': 'Gruppenrichtlinie',

@@ -14,7 +14,7 @@ export const fleet = {
   noneFound: 'Nothing fits',
   more: 'Show more',
   seen: 'Seen',
-  rings: { stable: '', beta: 'beta' },
+  rings: { stable: 'stable', beta: 'beta' },
   systems: { windows: 'Windows', macos: 'macOS', linux: 'Linux' },
   policies: {
     'machine-policy': 'Group policy',
