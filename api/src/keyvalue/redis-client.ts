@@ -2,7 +2,8 @@ import { Redis } from 'ioredis';
 
 /**
  * A Redis connection that fails fast instead of queueing while the store is away: a request gets 503 at once, and
- * recovery needs no restart. Commands of one event-loop turn share a round trip.
+ * recovery needs no restart. One that is dead without saying so is given up as soon as an answer is overdue, and made
+ * anew. Commands of one event-loop turn share a round trip.
  */
 export function connectRedis(url: string, keyPrefix: string, onError: (error: Error) => void): Redis {
   const redis = new Redis(url, {
@@ -12,6 +13,7 @@ export function connectRedis(url: string, keyPrefix: string, onError: (error: Er
     maxRetriesPerRequest: 0,
     connectTimeout: 2_000,
     commandTimeout: 2_000,
+    socketTimeout: 2_500, // a command that is overdue leaves its connection as it is
     retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 1_000),
   });
   redis.on('error', onError);

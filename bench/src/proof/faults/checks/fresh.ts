@@ -23,7 +23,8 @@ export async function checkFresh(person: Person, machine: Patient): Promise<stri
 }
 
 function difference(tab: Stores, fresh: Stores): string | undefined {
-  if (fresh.session.state !== 'signed_in') return `the new tab is ${fresh.session.state}`;
+  const { state, failure } = fresh.session;
+  if (state !== 'signed_in') return `the new tab is ${state}${failure ? `: ${failure.code}, ${failure.message}` : ''}`;
   if (fresh.activity.state !== 'ready') return `the new tab's feed is ${fresh.activity.state}`;
   // Both lists go on where a first page ends.
   const { items: feed } = fresh.activity;
