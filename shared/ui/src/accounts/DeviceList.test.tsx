@@ -1,10 +1,14 @@
 import { type Device, http } from '@tandem/contract';
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { refused } from '../../../client/src/testing/fake-connection.ts';
 import { ana } from '../../../client/src/testing/samples.ts';
 import { givenStores, show } from '../testing/show.tsx';
 import { DeviceList } from './DeviceList.tsx';
+
+// In the afternoon: soon after midnight “two hours ago” is yesterday.
+vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 20, 14) });
+afterAll(() => void vi.useRealTimers());
 
 const hour = 3_600_000;
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
