@@ -13,7 +13,7 @@ export function bootstrap() {
   if (isInstalled()) return;
   say('Installing dependencies (once; a few minutes) …');
   const fresh = !existsSync(join(root, 'node_modules')) && existsSync(join(root, 'package-lock.json'));
-  // A lock file written where only some platforms' packages could be seen does for `install`, not for `ci`.
+  // `install` says what is wrong, and makes do where a registry shows less than the lock file names.
   if (!(fresh && npm('ci', 'ignore') === 0) && npm('install', 'inherit') !== 0) {
     fail('npm could not install the dependencies; its own words are above.');
   }
