@@ -1,4 +1,5 @@
 import {
+  type Draft,
   defaultMessage,
   type Entry,
   type ErrorCode,
@@ -15,6 +16,8 @@ export interface FailureDetail {
   readonly fieldCodes?: FieldCodes;
   readonly entries?: Entry[];
   readonly ticket?: Ticket;
+  /** Told over HTTP alone. */
+  readonly draft?: Draft;
   /** Seconds until it is worth trying again; becomes `Retry-After`. */
   readonly retryAfter?: number;
 }

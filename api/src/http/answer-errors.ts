@@ -35,6 +35,7 @@ export const errorBody = ({ code, message, detail }: AppError, requestId: string
     ...(detail.fieldCodes && { fieldCodes: detail.fieldCodes }),
     ...(detail.entries && { entries: detail.entries }),
     ...(detail.ticket && { ticket: detail.ticket }),
+    ...(detail.draft && { draft: detail.draft }),
     requestId,
   },
 });

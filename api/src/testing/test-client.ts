@@ -24,7 +24,8 @@ export class TestClient {
 
   get = (path: string, options?: RequestOptions) => this.request('GET', path, options);
   post = (path: string, body?: unknown, options?: RequestOptions) => this.request('POST', path, { ...options, body });
-  put = (path: string, body?: unknown) => this.request('PUT', path, { body });
+  put = (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) =>
+    this.request('PUT', path, { body, ...(headers && { headers }) });
   patch = (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) =>
     this.request('PATCH', path, { body, ...(headers && { headers }) });
   delete = (path: string) => this.request('DELETE', path);

@@ -97,3 +97,66 @@ test('somebody keeps a bounded number of drafts, and loses the oldest first', as
   expect((await draftOf(cleo, tickets[0] ?? 0)).body).toBe('');
   expect((await draftOf(cleo, tickets[200] ?? 0)).body).toBe('New');
 });
+
+const none = { 'if-match': '"none"' };
+const only = (savedAt: string | null) => ({ 'if-match': `"${savedAt}"` });
+
+test('a device that names what it knows learns the time of its own text, and goes on from there', async () => {
+  const { id } = await desk.given.ticket(ana);
+  const first = await ben.put(`/tickets/${id}/draft`, { body: 'Dear' }, none);
+  expect([first.status, first.body]).toEqual([200, { savedAt: expect.any(String) }]);
+  const second = await ben.put(`/tickets/${id}/draft`, { body: 'Dear Ana' }, only(first.body.savedAt));
+  expect(await draftOf(ben, id)).toEqual({ body: 'Dear Ana', savedAt: second.body.savedAt });
+  expect(second.body.savedAt > first.body.savedAt).toBe(true);
+});
+
+test('what another device has kept since is not written over: the one that comes late is told it', async () => {
+  const { id } = await desk.given.ticket(ana);
+  const office = await ben.put(`/tickets/${id}/draft`, { body: 'From the office' }, none);
+  const home = await ben.put(`/tickets/${id}/draft`, { body: 'From home' }, none);
+  expect([home.status, home.body.error.code]).toEqual([409, 'stale']);
+  expect(home.body.error.draft).toEqual({ body: 'From the office', savedAt: office.body.savedAt });
+  const later = await ben.put(`/tickets/${id}/draft`, { body: 'More' }, only(office.body.savedAt));
+  const late = await ben.put(`/tickets/${id}/draft`, { body: 'Late' }, only(office.body.savedAt));
+  expect([late.status, late.body.error.draft]).toEqual([409, { body: 'More', savedAt: later.body.savedAt }]);
+  expect((await draftOf(ben, id)).body).toBe('More');
+});
+
+test('of devices that save in the same moment exactly one is taken, each time', async () => {
+  const { id } = await desk.given.ticket(ana);
+  let known = none;
+  for (let round = 0; round < 5; round += 1) {
+    const bodies = ['one', 'two', 'three', 'four'].map((name) => `${name} ${round}`);
+    const answers = await Promise.all(bodies.map((body) => ben.put(`/tickets/${id}/draft`, { body }, known)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    const taken = answers.findIndex(({ status }) => status === 200);
+    expect((await draftOf(ben, id)).body).toBe(bodies[taken]);
+    known = only(answers[taken]?.body.savedAt);
+  }
+});
+
+test('the same text once more is no conflict: its answer may have been lost', async () => {
+  const { id } = await desk.given.ticket(ana);
+  const first = await ben.put(`/tickets/${id}/draft`, { body: 'Once' }, none);
+  const again = await ben.put(`/tickets/${id}/draft`, { body: 'Once' }, none);
+  expect([again.status, again.body]).toEqual([200, first.body]);
+});
+
+test('a device that comes late is not told a text that was sent meanwhile as a draft', async () => {
+  const { id } = await desk.given.ticket(ana);
+  await ben.put(`/tickets/${id}/draft`, { body: 'On its way' }, none);
+  await ben.post(`/tickets/${id}/messages`, desk.given.message('On its way'));
+  const { body } = await ben.put(`/tickets/${id}/draft`, { body: 'And another thing' }, none);
+  expect(body.error.draft).toEqual({ body: '', savedAt: expect.any(String) });
+});
+
+test('a condition that names no time is refused, and any is as good as none', async () => {
+  const { id } = await desk.given.ticket(ana);
+  for (const match of ['none', '"7"', '"2026-02-31T00:00:00.000Z"', '"2026-11-22 14:00:00.000"', '""']) {
+    const { status, body } = await ben.put(`/tickets/${id}/draft`, { body: 'x' }, { 'if-match': match });
+    expect([match, status, Object.keys(body.error?.fields ?? {})]).toEqual([match, 400, ['if-match']]);
+  }
+  await ben.put(`/tickets/${id}/draft`, { body: 'First' }, none);
+  expect((await ben.put(`/tickets/${id}/draft`, { body: 'Second' }, { 'if-match': '*' })).status).toBe(200);
+  expect((await draftOf(ben, id)).body).toBe('Second');
+});

@@ -21,10 +21,43 @@ export class DraftsRepository {
     return row && { body: row.body, savedAt: fromDbTime(row.saved_at) };
   }
 
-  /** An empty text is kept as well: it says that the draft was ended, which having none does not. */
-  async keep(accountId: number, ticketId: number, body: string): Promise<void> {
-    const row = { account_id: accountId, ticket_id: ticketId, body, saved_at: toDbTime(this.now()) };
-    await this.db('reply_drafts').insert(row).onConflict(['account_id', 'ticket_id']).merge(['body', 'saved_at']);
+  /**
+   * Keeps a text in place of whatever is there, and answers when. An empty one is kept as well: it says that the draft was
+   * ended, which having none does not.
+   */
+  async keep(accountId: number, ticketId: number, body: string): Promise<string> {
+    const savedAt = toDbTime(this.now());
+    await this.insert(accountId, ticketId, body, savedAt).merge(['body', 'saved_at']);
+    await this.forgetOldest(accountId, body);
+    return fromDbTime(savedAt);
+  }
+
+  /** Keeps a text only in place of the one saved at `known`, or of none; answers what is kept then, ours or another. */
+  async keepOver(accountId: number, ticketId: number, body: string, known: string | null) {
+    const savedAt = toDbTime(this.after(known));
+    if (known === null) await this.insert(accountId, ticketId, body, savedAt).ignore();
+    else {
+      await this.db('reply_drafts')
+        .where({ account_id: accountId, ticket_id: ticketId, saved_at: wireToDbTime(known) })
+        .update({ body, saved_at: savedAt });
+    }
+    const kept = await this.read(accountId, ticketId);
+    await this.forgetOldest(accountId, body);
+    return kept;
+  }
+
+  /** Two texts never share their time, also where one replica's clock is behind or both come within a millisecond. */
+  private after(known: string | null): Date {
+    const now = this.now();
+    return known === null ? now : new Date(Math.max(now.getTime(), Date.parse(known) + 1));
+  }
+
+  private insert(accountId: number, ticketId: number, body: string, savedAt: string) {
+    const row = { account_id: accountId, ticket_id: ticketId, body, saved_at: savedAt };
+    return this.db('reply_drafts').insert(row).onConflict(['account_id', 'ticket_id']);
+  }
+
+  private async forgetOldest(accountId: number, body: string): Promise<void> {
     const alike = () =>
       this.db('reply_drafts')
         .where({ account_id: accountId })

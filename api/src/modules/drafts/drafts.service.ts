@@ -16,17 +16,29 @@ export class DraftsService {
   async read(actor: Actor, ticketId: number): Promise<Draft> {
     await this.allow(actor, ticketId);
     const draft = await this.repository.read(actor.id, ticketId);
-    if (!draft) return none;
+    return draft === undefined ? none : this.unlessSent(actor, ticketId, draft);
+  }
+
+  /**
+   * Keeps a text and answers when it was saved. With `known`, the time of what the device has seen, only in place of that:
+   * else `stale`, with what another device has kept. The same text once more is no conflict.
+   */
+  async keep(actor: Actor, ticketId: number, text: string, known?: string | null): Promise<string> {
+    await this.allow(actor, ticketId);
+    const body = text.trim() === '' ? '' : text;
+    if (known === undefined) return this.repository.keep(actor.id, ticketId, body);
+    const kept = await this.repository.keepOver(actor.id, ticketId, body, known);
+    if (kept?.body === body && kept.savedAt !== null) return kept.savedAt;
+    const draft = kept === undefined ? none : await this.unlessSent(actor, ticketId, kept);
+    throw new AppError('stale', 'Another device has kept another text meanwhile.', { draft });
+  }
+
+  private async unlessSent(actor: Actor, ticketId: number, draft: Draft): Promise<Draft> {
     if (draft.savedAt === null || draft.body === '') return draft;
     const latest = await this.repository.latestMessage(actor.id, ticketId);
     if (latest?.body !== draft.body.trim() || latest.at < draft.savedAt) return draft;
     await this.repository.end(actor.id, ticketId, draft);
     return { body: '', savedAt: draft.savedAt };
-  }
-
-  async keep(actor: Actor, ticketId: number, body: string): Promise<void> {
-    await this.allow(actor, ticketId);
-    await this.repository.keep(actor.id, ticketId, body.trim() === '' ? '' : body);
   }
 
   private async allow(actor: Actor, ticketId: number): Promise<void> {

@@ -19,28 +19,33 @@ export function FollowDraft({ ticketId, conversation }: FollowProps) {
   return null;
 }
 
-/** What was written on another device while something else was written here, to be taken or left out. */
-export const OtherDraft = observer(function OtherDraft({ onTake }: { onTake: (text: string) => void }) {
+/** What was written on another device while something else was written here: both can be read, and nothing is lost unasked. */
+export const OtherDraft = observer(function OtherDraft({ conversation }: Pick<FollowProps, 'conversation'>) {
   const { draftSync } = useStaffStores();
   const words = useWords().console.otherDraft;
   if (draftSync.other === null) return null;
   return (
-    <Banner
-      title={words.title}
-      actions={
-        <>
-          <Button size="small" variant="primary" onClick={() => onTake(draftSync.settle())}>
-            {words.take}
-          </Button>
-          <Button size="small" onClick={() => draftSync.settle()}>
-            {words.leave}
-          </Button>
-        </>
-      }
-    >
-      <p className={styles['otherDraft']} dir="auto">
-        {draftSync.other.body}
-      </p>
-    </Banner>
+    <div className={styles['aboveComposer']}>
+      <Banner
+        title={words.title}
+        actions={
+          <>
+            <Button size="small" variant="primary" onClick={() => conversation.current?.insert(draftSync.settle())}>
+              {words.take}
+            </Button>
+            <Button size="small" onClick={() => conversation.current?.restore(draftSync.settle())}>
+              {words.replace}
+            </Button>
+            <Button size="small" onClick={() => draftSync.settle()}>
+              {words.leave}
+            </Button>
+          </>
+        }
+      >
+        <p className={styles['otherDraft']} dir="auto">
+          {draftSync.other.body}
+        </p>
+      </Banner>
+    </div>
   );
 });

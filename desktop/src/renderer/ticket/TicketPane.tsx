@@ -60,9 +60,8 @@ export const TicketPane = observer(function TicketPane({ ref, ticketId, query }:
       <TicketTop query={query} />
       <div className={styles['notice']}>
         <ChangeNotice />
-        <OtherDraft onTake={(text) => conversation.current?.insert(text)} />
       </div>
-      <Conversation ref={conversation} />
+      <Conversation ref={conversation} aboveComposer={<OtherDraft conversation={conversation} />} />
       <FollowDraft ticketId={ticketId} conversation={conversation} />
     </>
   );

@@ -1,23 +1,31 @@
-import { http } from '@tandem/contract';
+import { type Draft, http } from '@tandem/contract';
 import { expect, test } from 'vitest';
 import { createStaffStores } from '../staff-stores.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { refused } from '../testing/fake-connection.ts';
 import { openStores } from '../testing/open-stores.ts';
+import type { EndpointInput } from '../transport/connection.ts';
+import { Drafts } from './drafts.ts';
 
-const SAVED = '2026-11-22T14:00:00.000Z';
-
-/** Somebody with a device, and what the service keeps of ticket 7. */
+/** Somebody with a device, and what the service keeps of ticket 7: each text with a time of its own, as the service does. */
 async function given(there = '') {
   const stores = await openStores();
   const { api, clock, drafts } = stores;
-  const service = { body: there, savedAt: there === '' ? null : SAVED };
-  api.answer(http.drafts.read, () => ({ ...service }));
-  const keep = (body: string) => {
-    Object.assign(service, { body, savedAt: SAVED });
-    return undefined;
+  let saves = 0;
+  const nextTime = () => {
+    saves += 1;
+    return new Date(Date.parse('2026-11-22T14:00:00.000Z') + saves).toISOString();
   };
-  api.answer(http.drafts.keep, ({ body }) => keep(body.body));
+  const service: Draft = { body: there, savedAt: there === '' ? null : nextTime() };
+  api.answer(http.drafts.read, () => ({ ...service }));
+  /** Another device keeps a text. */
+  const elsewhere = (body: string) => Object.assign(service, { body, savedAt: nextTime() });
+  const keep = ({ headers, body: { body } }: EndpointInput<typeof http.drafts.keep>) => {
+    if (headers['if-match'] !== `"${service.savedAt ?? 'none'}"` && body !== service.body)
+      throw refused('stale', { draft: { ...service } });
+    return { savedAt: elsewhere(body).savedAt ?? '' };
+  };
+  api.answer(http.drafts.keep, keep);
   const { draftSync } = createStaffStores(stores);
   /** Opens the ticket; what is shown goes where the composer keeps it. */
   const open = async () => {
@@ -25,7 +33,7 @@ async function given(there = '') {
     await settle();
     return end;
   };
-  return { api, clock, drafts, service, keep, draftSync, open };
+  return { stores, api, clock, drafts, service, elsewhere, keep, draftSync, open };
 }
 
 test('what is typed goes to the service once the writer pauses, as it is then', async () => {
@@ -94,7 +102,7 @@ test('of two texts neither is lost: the one from elsewhere waits for a decision,
   const { clock, drafts, service, draftSync, open } = await given('From the office');
   drafts.write(7, 'From home');
   await open();
-  expect(draftSync.other).toEqual({ ticketId: 7, body: 'From the office' });
+  expect(draftSync.other).toEqual({ ticketId: 7, ...service });
   drafts.write(7, 'From home, more');
   await clock.advance(5_000);
   expect([drafts.read(7), service.body]).toEqual(['From home, more', 'From the office']);
@@ -104,12 +112,12 @@ test('of two texts neither is lost: the one from elsewhere waits for a decision,
 });
 
 test('what was agreed on before and changed elsewhere meanwhile is taken over', async () => {
-  const { clock, drafts, service, open } = await given();
+  const { clock, drafts, elsewhere, open } = await given();
   const end = await open();
   drafts.write(7, 'First');
   await clock.advance(1_500);
   end();
-  service.body = 'First, and then more elsewhere';
+  elsewhere('First, and then more elsewhere');
   await open();
   expect(drafts.read(7)).toBe('First, and then more elsewhere');
 });
@@ -127,10 +135,10 @@ test('a text sent while it was on its way to the service does not stay there', a
   const { api, clock, drafts, service, keep, open } = await given();
   await open();
   let arrive = () => {};
-  api.answer(http.drafts.keep, ({ body }) => new Promise((resolve) => (arrive = () => resolve(keep(body.body)))));
+  api.answer(http.drafts.keep, (input) => new Promise((resolve) => (arrive = () => resolve(keep(input)))));
   drafts.write(7, 'Off it goes');
   await clock.advance(1_500);
-  api.answer(http.drafts.keep, ({ body }) => keep(body.body));
+  api.answer(http.drafts.keep, keep);
   drafts.write(7, '');
   await clock.advance(0);
   expect(api.requestsTo(http.drafts.keep)).toHaveLength(1);
@@ -158,13 +166,13 @@ test('what the service had before a text went there does not replace that text',
 test('one’s own text whose answer was lost is not taken for that of another device', async () => {
   const { api, clock, drafts, service, keep, draftSync, open } = await given();
   await open();
-  api.answer(http.drafts.keep, ({ body }) => {
-    keep(body.body);
+  api.answer(http.drafts.keep, (input) => {
+    keep(input);
     throw refused('timeout');
   });
   drafts.write(7, 'Dear');
   await clock.advance(1_500);
-  api.answer(http.drafts.keep, ({ body }) => keep(body.body));
+  api.answer(http.drafts.keep, keep);
   drafts.write(7, 'Dear Ana');
   draftSync.resume();
   await settle();
@@ -174,7 +182,7 @@ test('one’s own text whose answer was lost is not taken for that of another de
 });
 
 test('a text the service no longer has stays here and goes there again; one that was ended elsewhere goes', async () => {
-  const { clock, drafts, service, draftSync, open } = await given();
+  const { clock, drafts, service, elsewhere, draftSync, open } = await given();
   await open();
   drafts.write(7, 'Long ago');
   await clock.advance(1_500);
@@ -182,8 +190,102 @@ test('a text the service no longer has stays here and goes there again; one that
   draftSync.resume();
   await clock.advance(0);
   expect([drafts.read(7), service.body]).toEqual(['Long ago', 'Long ago']);
-  Object.assign(service, { body: '', savedAt: SAVED });
+  elsewhere('');
   draftSync.resume();
   await settle();
   expect(drafts.read(7)).toBe('');
+});
+
+test('of two devices that type at the same time, the one that saves later is shown both texts and loses neither', async () => {
+  const { clock, drafts, service, elsewhere, draftSync, open } = await given();
+  await open();
+  drafts.write(7, 'From here');
+  elsewhere('From there');
+  await clock.advance(1_500);
+  expect(draftSync.other).toEqual({ ticketId: 7, ...service });
+  drafts.write(7, 'From here, more');
+  await clock.advance(30_000);
+  expect([drafts.read(7), service.body]).toEqual(['From here, more', 'From there']);
+  draftSync.settle();
+  await clock.advance(0);
+  expect([draftSync.other, service.body]).toEqual([null, 'From here, more']);
+});
+
+test('while somebody still decides, what the other device wrote since is what they are shown', async () => {
+  const { clock, drafts, service, elsewhere, draftSync, open } = await given();
+  await open();
+  drafts.write(7, 'From here');
+  elsewhere('From there');
+  await clock.advance(1_500);
+  elsewhere('From there, and more');
+  draftSync.settle();
+  await clock.advance(0);
+  expect(draftSync.other).toEqual({ ticketId: 7, ...service });
+  expect([drafts.read(7), service.body]).toEqual(['From here', 'From there, and more']);
+});
+
+test('leaving the ticket writes over no other device’s text: the next opening shows both', async () => {
+  const { drafts, service, elsewhere, draftSync, open } = await given();
+  const end = await open();
+  drafts.write(7, 'From here, in a hurry');
+  elsewhere('From there');
+  end();
+  await settle();
+  expect(service.body).toBe('From there');
+  await open();
+  expect([drafts.read(7), draftSync.other?.body]).toEqual(['From here, in a hurry', 'From there']);
+});
+
+test('a text ended elsewhere while another is typed here leaves nothing to decide', async () => {
+  const { clock, drafts, service, elsewhere, draftSync, open } = await given('Begun');
+  await open();
+  drafts.write(7, 'Begun, and more');
+  elsewhere('');
+  await clock.advance(1_500);
+  expect([drafts.read(7), service.body, draftSync.other]).toEqual(['Begun, and more', 'Begun, and more', null]);
+});
+
+test('a text whose answer was lost does not stand in the way of what was typed after it', async () => {
+  const { api, clock, drafts, service, keep, draftSync, open } = await given();
+  await open();
+  api.answer(http.drafts.keep, (input) => {
+    keep(input);
+    throw refused('timeout');
+  });
+  drafts.write(7, 'Dear');
+  await clock.advance(1_500);
+  api.answer(http.drafts.keep, keep);
+  drafts.write(7, 'Dear Ana');
+  await clock.advance(1_500);
+  expect([service.body, draftSync.other]).toEqual(['Dear Ana', null]);
+});
+
+test('two tabs of one browser share what is kept on the device, and do not write over each other either', async () => {
+  const { stores, clock, drafts, service, open } = await given();
+  await open();
+  const otherDrafts = new Drafts(stores.base.ports.storage);
+  otherDrafts.bind(stores.base.session.user?.id ?? null);
+  const { draftSync: otherTab } = createStaffStores({ ...stores, drafts: otherDrafts });
+  otherTab.follow(7, () => {});
+  await settle();
+  drafts.write(7, 'In the first tab');
+  await clock.advance(1_500);
+  otherDrafts.write(7, 'In the second');
+  await clock.advance(1_500);
+  expect([service.body, otherTab.other?.body]).toEqual(['In the first tab', 'In the first tab']);
+});
+
+test('nothing goes to a service that could not be asked what it has', async () => {
+  const { api, clock, drafts, service, draftSync, open } = await given('From the office');
+  const read = () => ({ ...service });
+  api.answer(http.drafts.read, () => {
+    throw refused('unavailable');
+  });
+  await open();
+  drafts.write(7, 'From home');
+  await clock.advance(5_000);
+  expect(api.requestsTo(http.drafts.keep)).toEqual([]);
+  api.answer(http.drafts.read, read);
+  await clock.advance(10_000);
+  expect([service.body, draftSync.other?.body]).toEqual(['From the office', 'From the office']);
 });

@@ -27,9 +27,9 @@ function refusal(response: AxiosResponse): RequestFailed {
     const code = codeOf(response.status);
     return new RequestFailed(code, defaultMessage[code], details);
   }
-  const { code, message, fields, fieldCodes, entries, ticket } = error;
+  const { code, message, fields, fieldCodes, entries, ticket, draft } = error;
   const known = code in statusOf ? code : codeOf(response.status);
-  return new RequestFailed(known, message, { ...details, fields, fieldCodes, entries, ticket });
+  return new RequestFailed(known, message, { ...details, fields, fieldCodes, entries, ticket, draft });
 }
 
 /** The api's error, or null when something else on the way answered. */

@@ -1,4 +1,12 @@
-import { type Entry, type ErrorCode, type FieldCodes, type Fields, InvalidInput, type Ticket } from '@tandem/contract';
+import {
+  type Draft,
+  type Entry,
+  type ErrorCode,
+  type FieldCodes,
+  type Fields,
+  InvalidInput,
+  type Ticket,
+} from '@tandem/contract';
 
 /**
  * The api's codes and the client's own. `offline`: no answer of the service reached us. `timeout`: no answer in time, so
@@ -12,6 +20,7 @@ export interface FailureDetails {
   readonly fieldCodes?: FieldCodes | undefined;
   readonly entries?: readonly Entry[] | undefined;
   readonly ticket?: Ticket | undefined;
+  readonly draft?: Draft | undefined;
   readonly status?: number | undefined;
   readonly retryAfter?: number | undefined;
 }
@@ -26,6 +35,8 @@ export class RequestFailed extends Error {
   readonly entries: readonly Entry[] | undefined;
   /** With `stale` on a change: the ticket as it is now. */
   readonly ticket: Ticket | undefined;
+  /** With `stale` on a draft: what another device has kept meanwhile. */
+  readonly draft: Draft | undefined;
   /** The HTTP status, if it came by HTTP. */
   readonly status: number | undefined;
   /** Seconds the api asks us to wait. */
@@ -42,6 +53,7 @@ export class RequestFailed extends Error {
     this.fieldCodes = details.fieldCodes;
     this.entries = details.entries;
     this.ticket = details.ticket;
+    this.draft = details.draft;
     this.status = details.status;
     this.retryAfter = details.retryAfter;
   }

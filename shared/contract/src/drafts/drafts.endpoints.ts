@@ -1,6 +1,7 @@
 import { endpoint } from '../http/endpoint.ts';
 import { ticketIdParams } from '../tickets/tickets.endpoints.ts';
-import { draftSchema, newDraftSchema } from './draft.schema.ts';
+import { isoTime, record } from '../validation/index.ts';
+import { draftMatch, draftSchema, newDraftSchema } from './draft.schema.ts';
 
 export const draftsEndpoints = {
   read: endpoint({
@@ -14,10 +15,13 @@ export const draftsEndpoints = {
   keep: endpoint({
     method: 'PUT',
     path: '/tickets/:id/draft',
-    summary: 'Keep what I have begun to answer, in place of what was kept; an empty text ends it. For staff',
+    summary:
+      'Keep what I have begun to answer, in place of what was kept; an empty text ends it. With If-Match only in place of ' +
+      'that one, and answered with 200: else 409 `stale` with the draft another device has kept meanwhile. For staff',
     session: 'required',
     params: ticketIdParams,
+    headers: record({ 'if-match': draftMatch().optional() }),
     body: newDraftSchema,
-    replies: { 204: null },
+    replies: { 200: record({ savedAt: isoTime().required() }), 204: null },
   }),
 };

@@ -1,4 +1,5 @@
 import { array, type InferType, mixed, string } from 'yup';
+import { draftSchema } from '../drafts/draft.schema.ts';
 import { ticketSchema } from '../tickets/ticket.schema.ts';
 import { entrySchema } from '../timeline/entry.schema.ts';
 import { type FieldCodes, type Fields, record, refusalCodes } from '../validation/index.ts';
@@ -33,5 +34,12 @@ export const failureSchema = record(failure);
 export type Failure = InferType<typeof failureSchema>;
 
 /** The body of every HTTP answer that is not a success. */
-export const errorBodySchema = record({ error: record({ ...failure, requestId: string().required() }) });
+export const errorBodySchema = record({
+  error: record({
+    ...failure,
+    /** With `stale` on a draft: what another device of the same person has kept meanwhile. */
+    draft: draftSchema.optional().default(undefined),
+    requestId: string().required(),
+  }),
+});
 export type ErrorBody = InferType<typeof errorBodySchema>;

@@ -186,6 +186,7 @@ export const console: Catalog['console'] = {
   otherDraft: {
     title: 'كُتب على جهاز آخر',
     take: 'وضعه قبل نصّي',
+    replace: 'استخدامه بدل نصّي',
     leave: 'تركه',
   },
 

@@ -171,6 +171,7 @@ export const console: Catalog['console'] = {
   otherDraft: {
     title: 'Auf einem anderen Gerät geschrieben',
     take: 'Vor meinen Text setzen',
+    replace: 'Statt meines Textes nehmen',
     leave: 'Weglassen',
   },
 

@@ -174,6 +174,7 @@ export const console = {
   otherDraft: {
     title: 'Written on another device',
     take: 'Put it before mine',
+    replace: 'Use it instead of mine',
     leave: 'Leave it out',
   },
 

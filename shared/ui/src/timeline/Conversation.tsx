@@ -1,5 +1,5 @@
 import { observer } from 'mobx-react-lite';
-import { type Ref, useImperativeHandle, useRef } from 'react';
+import { type ReactNode, type Ref, useImperativeHandle, useRef } from 'react';
 import { useWords } from '../language/index.ts';
 import { Skeleton } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
@@ -17,11 +17,17 @@ export interface ConversationHandle {
   restore(text: string): void;
 }
 
+interface Props {
+  readonly ref?: Ref<ConversationHandle>;
+  /** About what is being written, in sight of it. */
+  readonly aboveComposer?: ReactNode;
+}
+
 /**
  * The conversation of the open ticket, from description to composer. It fills its container, which has to have a
  * height, and scrolls inside it.
  */
-export const Conversation = observer(function Conversation({ ref }: { ref?: Ref<ConversationHandle> }) {
+export const Conversation = observer(function Conversation({ ref, aboveComposer }: Props) {
   const { ticket, timeline, outbox, drafts, session, connection } = useStores();
   const words = useWords().timeline;
   const composer = useRef<ComposerHandle>(null);
@@ -59,6 +65,7 @@ export const Conversation = observer(function Conversation({ ref }: { ref?: Ref<
         </p>
       )}
       <Presence timeline={timeline} reader={reader} online={connection.state !== 'offline'} />
+      {aboveComposer}
       <Composer
         key={`composer ${facts.id}`}
         ref={composer}

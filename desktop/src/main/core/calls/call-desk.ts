@@ -105,10 +105,11 @@ function factsOf({
   fieldCodes,
   entries,
   ticket,
+  draft,
   status,
   retryAfter,
 }: RequestFailed): CallFailure {
-  const facts = { fields, fieldCodes, entries, ticket, status, retryAfter };
+  const facts = { fields, fieldCodes, entries, ticket, draft, status, retryAfter };
   return {
     code,
     message,
