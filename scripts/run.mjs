@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { root } from './bootstrap.mjs';
+import { tie } from './tied.mjs';
 
 /** @typedef {{code: number, output: string, seconds: number}} Outcome */
 
@@ -18,7 +19,7 @@ export function tool(packageName, command = packageName) {
 
 /**
  * Runs a Node script to its end and never rejects: a failure, a timeout included, is a code other than 0. `echo` shows
- * the output as it comes; it is kept either way, at most the last 200,000 characters.
+ * the output as it comes; it is kept either way, at most the last 200,000 characters. It ends with this process.
  * @param {string[]} args script and arguments
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, echo?: boolean, minutes?: number}} [options]
  * @returns {Promise<Outcome>}
@@ -31,6 +32,7 @@ export function run(args, { cwd = root, env = {}, echo = false, minutes = 5 } = 
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    tie(child);
     let output = '';
     const hear = (/** @type {NodeJS.WriteStream} */ terminal) => (/** @type {Buffer} */ chunk) => {
       output = (output + chunk).slice(-200_000);

@@ -10,6 +10,8 @@ const BEHIND_MS = 10_000;
 const MOST_BYTES = 16_777_216;
 const AS_TEXT = { binary: false };
 const CLOSE_WITHIN_MS = 2_000;
+/** In a second: more than anything sends to see whether a line is alive. */
+const MOST_CONTROL_FRAMES = 20;
 
 /** What the upgrade request brought. */
 export interface Upgrade {
@@ -29,6 +31,8 @@ export class Connection {
   /** When the last frame came in. */
   heardAt = this.openedAt;
   private behindSince: number | undefined;
+  private controlFrames = 0;
+  private controlSecond = 0;
   private corked = false;
   private closing = false;
 
@@ -73,6 +77,14 @@ export class Connection {
   terminate(): void {
     this.closing = true;
     this.socket.terminate();
+  }
+
+  /** A ping or pong of WebSocket itself came in, which the library answers. No command is behind it, so they count apart. */
+  heardControlFrame(now: number): void {
+    const second = Math.floor(now / 1_000);
+    this.controlFrames = second === this.controlSecond ? this.controlFrames + 1 : 1;
+    this.controlSecond = second;
+    if (this.controlFrames > MOST_CONTROL_FRAMES) this.close(closeCodes.tooFast, 'too many pings');
   }
 
   /** Whether the peer has been far behind in reading for too long. Ask now and then: time runs while nothing is sent. */

@@ -109,6 +109,7 @@ export class Gateway {
     const dispatcher = this.deps.dispatcher(connection);
     rooms.add(connection);
     webSocket.on('message', (data, isBinary) => dispatcher.receive(data as Buffer, isBinary));
+    for (const kind of ['ping', 'pong'] as const) webSocket.on(kind, () => connection.heardControlFrame(Date.now()));
     webSocket.on('error', () => connection.terminate()); // too large, not masked, not UTF-8: ws has sent its close code
     webSocket.on('close', () => {
       const ticketId = rooms.remove(connection);

@@ -112,6 +112,15 @@ test('an early frame is answered even when it comes with the handshake', async (
   await expect(Promise.all(replies)).resolves.toHaveLength(2);
 });
 
+test('pings of the protocol itself are answered, and a flood of them closes the socket with 4429', async () => {
+  const socket = await ana.socket();
+  const answered = new Promise((resolve) => socket.raw.once('pong', resolve));
+  socket.raw.ping('still there?');
+  expect(String(await answered)).toBe('still there?');
+  for (let sent = 0; sent < 2_000; sent++) socket.raw.ping();
+  expect((await socket.closed).code).toBe(4429);
+});
+
 test('ten thousand frames in a second close the socket with 4429', async () => {
   const socket = await ana.socket();
   for (let id = 10; id < 10_010; id++) socket.send(JSON.stringify({ id, type: 'ping', payload: {} }));

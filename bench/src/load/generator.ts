@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { compiled } from '../process/compiled.ts';
+import { tied } from '../process/tied.ts';
 import type { OperationName, Operations } from './operations.ts';
 import type { Order, Outcome } from './worker.ts';
 
@@ -9,7 +10,7 @@ type Result<N extends OperationName> = Awaited<ReturnType<Operations[N]>>;
 
 /** A process of its own that makes load, so that measuring does not wait for orchestrating. */
 export class Generator {
-  private readonly child = fork(compiled('load/worker.js'), { stdio: 'inherit' });
+  private readonly child = tied(fork(compiled('load/worker.js'), { stdio: 'inherit' }));
   private lastId = 0;
 
   /** Rejects when the operation fails, takes longer than `patience` milliseconds, or the process ends. */

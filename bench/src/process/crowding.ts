@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { compiled } from './compiled.ts';
+import { tied } from './tied.ts';
 
 const MOST = 8;
 const REMEMBERED = 0.7;
@@ -20,7 +21,7 @@ export interface Reading {
 export class Crowding {
   private measured = 1;
   private worst = 1;
-  private readonly child = fork(compiled('process/crowding-meter.js'), { stdio: 'ignore' });
+  private readonly child = tied(fork(compiled('process/crowding-meter.js'), { stdio: 'ignore' }));
 
   constructor() {
     this.child.on('message', (reading: Reading) => {

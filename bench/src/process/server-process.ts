@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { compiled } from './compiled.ts';
 import type { LoopReading, MemoryReading, ProbeRequest } from './probe.ts';
+import { tied } from './tied.ts';
 
 interface Started {
   readonly script: string;
@@ -56,13 +57,15 @@ export class ServerProcess {
   /** Does not wait until it answers. */
   static async spawn({ script, env, nodeArguments = [], log, port: given }: Started): Promise<ServerProcess> {
     const port = given ?? (await freePort());
-    const child = spawn(
-      process.execPath,
-      ['--expose-gc', '--import', pathToFileURL(compiled('process/probe.js')).href, ...nodeArguments, script],
-      {
-        env: { ...inherited(), ...env, PORT: String(port), HOST: '127.0.0.1' },
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      },
+    const child = tied(
+      spawn(
+        process.execPath,
+        ['--expose-gc', '--import', pathToFileURL(compiled('process/probe.js')).href, ...nodeArguments, script],
+        {
+          env: { ...inherited(), ...env, PORT: String(port), HOST: '127.0.0.1' },
+          stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        },
+      ),
     );
     return new ServerProcess(port, child, log === undefined ? undefined : createWriteStream(log, { flags: 'a' }));
   }

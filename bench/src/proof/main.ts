@@ -24,7 +24,7 @@ const longest: Record<Depth['name'], Record<SuiteName, number>> = {
 
 async function main(): Promise<void> {
   const { suites: wanted, depth, patience } = readOptions(process.argv.slice(2));
-  // Everything that was started ends with this process: the stores by their pipe, the replicas by their channel.
+  // Everything that was started ends with this process: the stores by their pipe, all else because it is tied to it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   say(`Proving ${wanted.join(', ')}: ${depth.name}, seed ${depth.seed}`);
   const proven: Proven[] = [];

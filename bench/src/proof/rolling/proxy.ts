@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inRoot, root } from '../../process/compiled.ts';
 import { freePort } from '../../process/server-process.ts';
+import { tied } from '../../process/tied.ts';
 import { pause } from '../faults/pause.ts';
 
 /** Where the proxy listens; known before it runs, because the replicas are told their public address. */
@@ -65,12 +66,10 @@ export async function startProxy(caddy: string, door: Door, upstreams: readonly 
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  tied(child);
   const output = createWriteStream(log, { flags: 'a' });
   for (const stream of [child.stdout, child.stderr]) stream.pipe(output, { end: false });
-  const killed = () => void child.kill('SIGKILL');
-  process.once('exit', killed);
   const stop = async () => {
-    process.off('exit', killed);
     await ended(child);
     output.end();
     await rm(folder, { recursive: true, force: true });

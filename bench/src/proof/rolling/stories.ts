@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { root } from '../../process/compiled.ts';
+import { tied } from '../../process/tied.ts';
 import type { Site } from '../site/site.ts';
 
 export interface Told {
@@ -34,6 +35,7 @@ export async function tellStories(url: string, { stores }: Site): Promise<Told> 
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: LONGEST_MS,
   });
+  tied(teller);
   let words = '';
   for (const stream of [teller.stdout, teller.stderr]) {
     stream.on('data', (chunk: Buffer) => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { inRoot } from '../../process/compiled.ts';
+import { tied } from '../../process/tied.ts';
 import type { PrivateStores } from '../../stores/private-stores.ts';
 
 /** The address of the database for a user who may read and write rows and nothing else, as a replica needs it. */
@@ -21,6 +22,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
     stdio: ['ignore', 'ignore', 'pipe'],
     timeout: 60_000,
   });
+  tied(job);
   let words = '';
   job.stderr.on('data', (chunk: Buffer) => {
     words = (words + chunk.toString()).slice(-2_000);

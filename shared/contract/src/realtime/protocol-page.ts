@@ -27,7 +27,7 @@ const meanings: Record<keyof typeof closeCodes, string> = {
   notAuthenticated: 'no valid session, or an access token that expired and was not renewed: get a new one first',
   sessionEnded: '`session.ended` came before: do not come back',
   noHello: `no \`hello\` as the first frame within ${helloWithin / 1_000} s`,
-  tooFast: 'too many frames, too many unanswered commands, or reading too slowly',
+  tooFast: 'too many frames or pings, too many unanswered commands, or reading too slowly',
 };
 
 /** docs/realtime-protocol.md, made from the declarations that the api and its clients run on. */

@@ -1,7 +1,10 @@
-import { performance } from 'node:perf_hooks';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { compiled } from '../../../process/compiled.ts';
 import type { Trial } from '../../proof.ts';
 import type { Ground } from '../ground.ts';
-import { askAs, type Person } from '../people/person.ts';
+import type { Person } from '../people/person.ts';
+import type { Asking, Told as Lived } from './honest.ts';
 
 type Told = Omit<Trial, 'name'>;
 
@@ -13,18 +16,20 @@ type Told = Omit<Trial, 'name'>;
 const MOST_MS = { full: 500, short: 10_000 } as const;
 const MOST_TIMES = 4;
 const PEACE_MS = 1_000;
-const PAUSE_MS = 25;
 
 /** Runs `work` while an honest client goes on asking the first replica; adds what became of that client. */
 export async function watched(ground: Ground, work: () => Promise<Told>): Promise<Told> {
   const honest = await ground.person('agent');
-  const peace = new Watch(honest);
+  const peace = await Watch.begin(honest);
   await new Promise((resolve) => setTimeout(resolve, ground.times(0, PEACE_MS)));
   const { slowest: inPeace } = await peace.told();
   const most = Math.max(MOST_MS[ground.depth.name], MOST_TIMES * inPeace);
 
-  const watch = new Watch(honest);
-  const told = await work().finally(() => watch.stop());
+  const watch = await Watch.begin(honest);
+  const told = await work().catch(async (cause: unknown) => {
+    await watch.told();
+    throw cause;
+  });
   const { refusals, slowest, asked } = await watch.told();
   const late =
     slowest > most ? [`an honest request took ${ms(slowest)} (p99 of ${asked}), ${ms(inPeace)} in peace`] : [];
@@ -37,40 +42,24 @@ export async function watched(ground: Ground, work: () => Promise<Told>): Promis
 
 const ms = (duration: number): string => `${duration.toFixed(0)} ms`;
 
-/** One honest client that asks for its tickets, again and again. */
+/** One honest client that asks for its tickets, again and again: in a thread of its own, which those who do harm do not keep busy. */
 class Watch {
-  private readonly taken: number[] = [];
-  private readonly refusals: string[] = [];
-  private stopped = false;
-  private readonly done: Promise<void>;
+  private constructor(private readonly thread: Worker) {}
 
-  constructor(private readonly person: Person) {
-    this.done = this.goOn();
+  /** Resolves once it has had its first answer. */
+  static async begin({ origin, held }: Person): Promise<Watch> {
+    const script = compiled('proof/hostile/strain/honest.js');
+    const thread = new Worker(script, { workerData: { origin, held } satisfies Asking });
+    await once(thread, 'message');
+    return new Watch(thread);
   }
 
-  stop(): void {
-    this.stopped = true;
-  }
-
-  async told(): Promise<{ refusals: string[]; slowest: number; asked: number }> {
-    this.stop();
-    await this.done;
-    const sorted = this.taken.sort((a, b) => a - b);
-    return { refusals: this.refusals, slowest: sorted[Math.floor(sorted.length * 0.99)] ?? 0, asked: sorted.length };
-  }
-
-  private async goOn(): Promise<void> {
-    const { origin, held } = this.person;
-    while (!this.stopped) {
-      const began = performance.now();
-      try {
-        const { status } = await askAs(origin, held, 'GET', '/tickets?limit=10');
-        if (status !== 200) this.refusals.push(`an honest request was answered ${status}`);
-      } catch (cause) {
-        this.refusals.push(`an honest request failed: ${(cause as Error).message}`);
-      }
-      this.taken.push(performance.now() - began);
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
+  /** Ends it; what became of it. */
+  async told(): Promise<{ refusals: readonly string[]; slowest: number; asked: number }> {
+    const lived = once(this.thread, 'message');
+    this.thread.postMessage('enough');
+    const [{ taken, refusals }] = (await lived) as [Lived];
+    const sorted = [...taken].sort((a, b) => a - b);
+    return { refusals, slowest: sorted[Math.floor(sorted.length * 0.99)] ?? 0, asked: sorted.length };
   }
 }

@@ -1,3 +1,4 @@
+import { mostConsolesEach } from '@tandem/contract';
 import type { Size } from './size.ts';
 import type { Executed } from './slow-log.ts';
 
@@ -38,6 +39,11 @@ export const exceptions: readonly Exception[] = [
     why: 'What somebody has not read is counted up to a thousand, and for each of those it is looked up how far they have read.',
     fits: ({ sql }) => /^SELECT told\.reader_id, COUNT\(\*\) AS unread/.test(sql),
     rows: () => 4_000,
+  },
+  {
+    why: 'A search for consoles looks through all of them: there are at most so many of each member of staff.',
+    fits: ({ sql }) => /from `consoles` .* like /s.test(sql),
+    rows: ({ staff }) => 3 * staff * mostConsolesEach,
   },
   {
     why: 'A report adds up the days it is asked for, each of which has at most two rows for each ticket of that day.',

@@ -1,15 +1,19 @@
 import type { Connection, Pool, RowDataPacket } from 'mysql2/promise';
 import {
   accounts,
+  consoles,
   customerEmail,
   entries,
   keptByStaff,
+  messagesToSearch,
   phrases,
+  progress,
   reads,
   reports,
   staffEmail,
   tickets,
 } from './generated.ts';
+import { added, dropped, type Key, keysOf } from './keys.ts';
 import type { Size } from './size.ts';
 
 type Say = (line: string) => void;
@@ -23,17 +27,21 @@ export async function fill(pool: Pool, size: Size, say: Say): Promise<void> {
   try {
     const before = await schema(lanes[0]);
     await lanes[0].query(
-      'SET GLOBAL innodb_flush_log_at_trx_commit = 0, GLOBAL innodb_log_file_size = 1073741824, GLOBAL innodb_io_capacity = 5000',
+      'SET GLOBAL innodb_flush_log_at_trx_commit = 0, GLOBAL innodb_log_file_size = 2147483648, GLOBAL innodb_io_capacity = 5000',
     );
     for (const lane of lanes) {
       await lane.query(
-        `SET unique_checks = 0, foreign_key_checks = 0, check_constraint_checks = 0, sort_buffer_size = 268435456,
-           max_heap_table_size = 268435456, tmp_table_size = 268435456, lock_wait_timeout = 600`,
+        `SET unique_checks = 0, foreign_key_checks = 0, check_constraint_checks = 0, sort_buffer_size = 536870912,
+           max_heap_table_size = 536870912, tmp_table_size = 536870912, lock_wait_timeout = 600,
+           tx_isolation = 'READ-COMMITTED'`,
       );
     }
     await insert(lanes, size, say);
     await lanes[0].query('SET GLOBAL innodb_flush_log_at_trx_commit = 1');
-    if ((await schema(lanes[0])) !== before) throw new Error('Filling the tables changed the schema.');
+    const after = await schema(lanes[0]);
+    const changed = [...before].filter(([table, made]) => after.get(table) !== made);
+    if (changed.length > 0)
+      throw new Error(`Filling changed the schema of ${changed.map(([name]) => name).join(', ')}.`);
   } finally {
     for (const lane of lanes) lane.destroy();
   }
@@ -43,50 +51,39 @@ async function insert([one, other]: readonly [Connection, Connection], size: Siz
   const first = timed(one, say);
   const second = timed(other, say);
   await one.query('SET @now = UTC_TIMESTAMP(3)');
-  // Rebuilt without the hidden numbers of documents: rows that are inserted in bulk would all get the same.
-  await one.query('ALTER TABLE tickets DROP INDEX tickets_search, FORCE');
-  await one.query('ALTER TABLE message_search DROP INDEX message_search_body, FORCE');
-  await one.query(`ALTER TABLE timeline_entries ${laterKeys.map(([name]) => `DROP KEY ${name}`).join(', ')}`);
+  // What counts the rows itself needs its index. Rebuilt without the hidden numbers of documents: rows that are inserted
+  // in bulk would all get the same.
+  const later = {
+    tickets: await without(one, 'tickets'),
+    timeline_entries: await without(one, 'timeline_entries', 'timeline_id_uq'),
+    message_search: await without(one, 'message_search'),
+  };
+  const index = (table: keyof typeof later) => `ALTER TABLE ${table} ${added(later[table])}`;
   await first('accounts', ...accounts(size), ...phrases());
   const [customer, staff] = [await idOf(one, customerEmail(1)), await idOf(one, staffEmail(1))];
   await first('tickets', tickets(size, customer, staff));
-  // Search in tickets is made while their conversations are: the one only reads what the other keeps from changing.
+  const ticket = await firstTicket(one);
+  // Their indexes are made while their conversations are: the one only reads what the other keeps from changing.
+  const indexed = second('tickets, indexes', index('tickets'));
+  await first('entries', ...entries(size));
   await Promise.all([
-    second('search in tickets', 'ALTER TABLE tickets ADD FULLTEXT INDEX tickets_search (title, description)'),
-    first('entries', entries(size)),
-  ]);
-  const kept = keptByStaff(size, staff, await firstTicket(one));
-  await Promise.all([
-    second(
-      'messages to search',
-      messagesToSearch,
-      'ALTER TABLE message_search ADD FULLTEXT message_search_body (body)',
-    ).then(() => second('what is counted and kept', ...reports(), ...kept)),
-    first(
-      'what was read',
-      `ALTER TABLE timeline_entries ${laterKeys.map(([name, kind, columns]) => `ADD ${kind} ${name} (${columns})`).join(', ')}`,
-      ...reads(),
-    ),
+    indexed.then(() => second('messages to search', messagesToSearch, index('message_search'))),
+    first('entries, indexes', index('timeline_entries'))
+      .then(() => first('what was read', ...reads()))
+      .then(() => first('counted', ...reports()))
+      .then(() => first('kept by staff', ...keptByStaff(size, staff, ticket), ...consoles(size, staff))),
   ]);
   // The statistics that plans are made from; and nothing left for the api to index.
-  await first(
-    'statistics',
-    `UPDATE message_search_progress, (SELECT MAX(id) AS id FROM timeline_entries) last
-     SET indexed_id = last.id, settled_id = last.id, mark_id = last.id, marked_at = UTC_TIMESTAMP(3)`,
-    'ANALYZE TABLE accounts, tickets, timeline_entries, ticket_reads, message_search, activity_reads, report_days, reply_drafts',
-  );
+  const tables = [...(await schema(one)).keys()].join(', ');
+  await first('statistics', ...progress, `ANALYZE TABLE ${tables}`);
 }
 
-/** Of `timeline_entries`: sorted at once when all is there, instead of row by row. */
-const laterKeys = [
-  ['timeline_client_uq', 'UNIQUE KEY', 'author_id, client_id'],
-  ['timeline_at_ix', 'KEY', 'at'],
-  ['timeline_told_staff_ix', 'KEY', 'told_staff, id'],
-  ['timeline_told_customer_ix', 'KEY', 'told_customer, id'],
-] as const;
-
-const messagesToSearch = `INSERT INTO message_search (entry_id, ticket_id, body)
-  SELECT id, ticket_id, body FROM timeline_entries WHERE kind = 'message' ORDER BY id`;
+/** Takes the indexes of a table away, but for those named. */
+async function without(connection: Connection, table: string, ...kept: readonly string[]): Promise<Key[]> {
+  const keys = keysOf(await created(connection, table)).filter(({ name }) => !kept.includes(name));
+  await connection.query(`ALTER TABLE ${table} ${dropped(keys)}, FORCE`);
+  return keys;
+}
 
 function timed(connection: Connection, say: Say) {
   return async (what: string, ...statements: readonly string[]) => {
@@ -106,12 +103,18 @@ async function firstTicket(connection: Connection): Promise<number> {
   return Number(rows[0]?.['id']);
 }
 
-/** What the tables are made of, without where their counters stand. */
-async function schema(connection: Connection): Promise<string> {
-  const texts: string[] = [];
-  for (const table of ['accounts', 'tickets', 'timeline_entries', 'ticket_reads', 'activity_reads', 'message_search']) {
-    const [rows] = await connection.query<RowDataPacket[]>(`SHOW CREATE TABLE ${table}`);
-    texts.push(String(rows[0]?.['Create Table']).replace(/ AUTO_INCREMENT=\d+/, ''));
+/** What every table is made of, without where its counter stands. */
+async function schema(connection: Connection): Promise<Map<string, string>> {
+  const [tables] = await connection.query<RowDataPacket[]>('SHOW TABLES');
+  const made = new Map<string, string>();
+  for (const row of tables) {
+    const table = String(Object.values(row)[0]);
+    made.set(table, (await created(connection, table)).replace(/ AUTO_INCREMENT=\d+/, ''));
   }
-  return texts.join('\n');
+  return made;
+}
+
+async function created(connection: Connection, table: string): Promise<string> {
+  const [rows] = await connection.query<RowDataPacket[]>(`SHOW CREATE TABLE ${table}`);
+  return String(rows[0]?.['Create Table']);
 }

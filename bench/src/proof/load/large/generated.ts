@@ -1,3 +1,4 @@
+import { mostConsolesEach } from '@tandem/contract';
 import { CHEAP_HASH } from '../../../subject/population.ts';
 import type { Size } from './size.ts';
 
@@ -20,14 +21,19 @@ export const accounts = ({ customers, staff }: Size): string[] => {
   return [made('customer', "'customer'", customers), made('staff', "IF(seq = 2, 'admin', 'agent')", staff)];
 };
 
-/** Two thousand sentences whose words are as unevenly common as words are. */
+/**
+ * Two thousand sentences whose words are as unevenly common as words are. Half of each is what every sentence has, which
+ * no index keeps.
+ */
 export const phrases = (): string[] => {
   const word = (seed: number) => `ELT(1 + FLOOR(40 * POW(RAND(${seed}), 2)), ${vocabulary})`;
-  const sentence = (first: number, count: number) =>
-    `CONCAT_WS(' ', ${Array.from({ length: count }, (_, index) => word(first + index)).join(', ')})`;
+  const sentence = (first: number, ...between: readonly string[]) =>
+    `CONCAT_WS(' ', ${between.map((words, index) => `'${words}', ${word(first + index)}`).join(', ')})`;
+  const title = sentence(1, 'The', 'is at the', 'of');
+  const body = sentence(11, 'What is it with the', 'that was in', 'for the', 'from this', 'by');
   return [
     `CREATE TEMPORARY TABLE phrases (id INT PRIMARY KEY, title VARCHAR(120), body VARCHAR(200)) ENGINE=MEMORY`,
-    `INSERT INTO phrases SELECT seq - 1, ${sentence(1, 5)}, ${sentence(11, 7)} FROM seq_1_to_${PHRASES}`,
+    `INSERT INTO phrases SELECT seq - 1, ${title}, ${body} FROM seq_1_to_${PHRASES}`,
   ];
 };
 
@@ -61,60 +67,92 @@ export const tickets = (size: Size, firstCustomer: number, firstStaff: number): 
   ORDER BY n`;
 
 /**
- * Every ticket's conversation, numbered over all tickets in the order in which it was written. Long ones apart: a join
+ * Every ticket's conversation, numbered over all tickets in the order in which it was written: first the bare moments,
+ * numbered as they are sorted by time, then the rows in the order in which the table keeps them. Long ones apart: a join
  * with two thousand numbers for each ticket would be most of the work.
  */
-export const entries = ({ talk, longEntries }: Size): string => {
-  const numbered = (most: number, which: string) => `
-    SELECT t.id AS ticket_id, s.seq, t.customer_id,
-      IF(s.seq = 1, NULL, t.assignee_id) AS assignee_id,
-      CASE WHEN s.seq = 1 THEN 'created' WHEN t.assignee_id IS NULL THEN 'message'
-        WHEN s.seq = 2 THEN 'assignee' WHEN s.seq % 9 = 0 THEN 'status' ELSE 'message' END AS kind,
-      s.seq > 1 AND t.assignee_id IS NOT NULL AND s.seq % 3 > 0 AS by_staff,
-      t.created_at + INTERVAL TIMESTAMPDIFF(SECOND, t.created_at, t.updated_at) * (s.seq - 1) / GREATEST(t.last_seq - 1, 1)
+export const entries = ({ talk, longEntries }: Size): string[] => {
+  const moments = (most: number, which: string) => `
+    SELECT t.id AS ticket_id, s.seq, t.customer_id, IF(s.seq = 1, NULL, t.assignee_id) AS assignee_id,
+      t.created_at + INTERVAL TIMESTAMPDIFF(SECOND, t.created_at, t.updated_at) * (s.seq - 1) DIV GREATEST(t.last_seq - 1, 1)
         SECOND AS at
     FROM tickets t JOIN seq_1_to_${most} s ON s.seq <= t.last_seq WHERE t.last_seq ${which}`;
-  return `
-    INSERT INTO timeline_entries (ticket_id, seq, kind, author_id, author_role, assignee_id, at, body, client_id, changed,
-      told_staff, told_customer)
-    SELECT ticket_id, seq, kind, IF(by_staff, assignee_id, customer_id), IF(by_staff, 'agent', 'customer'), assignee_id, at,
-      IF(kind = 'message', p.body, NULL),
-      IF(kind = 'message', CONCAT(LPAD(HEX(ticket_id), 8, '0'), '-0000-4000-8000-', LPAD(HEX(seq), 12, '0')), NULL),
-      IF(kind = 'status', '{"from":"in_progress","to":"open"}', IF(kind = 'assignee', '{"from":null,"to":null}', NULL)),
-      CASE WHEN kind = 'created' THEN 0 WHEN NOT by_staff THEN COALESCE(assignee_id, 0) END,
-      IF(by_staff AND kind <> 'assignee', customer_id, NULL)
-    FROM (${numbered(talk, `<= ${talk}`)} UNION ALL ${numbered(longEntries, `> ${talk}`)}
-      ORDER BY at, ticket_id, seq LIMIT 18446744073709551615) written
-    STRAIGHT_JOIN phrases p ON p.id = (ticket_id * 13 + seq * 17) % ${PHRASES}`;
+  return [
+    `CREATE TEMPORARY TABLE moments (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, ticket_id INT UNSIGNED NOT NULL,
+       seq SMALLINT UNSIGNED NOT NULL, customer_id INT UNSIGNED NOT NULL, assignee_id INT UNSIGNED, at DATETIME(3) NOT NULL)
+       ENGINE=MyISAM`,
+    `INSERT INTO moments (ticket_id, seq, customer_id, assignee_id, at)
+     SELECT ticket_id, seq, customer_id, assignee_id, at
+     FROM (${moments(talk, `<= ${talk}`)} UNION ALL ${moments(longEntries, `> ${talk}`)}) written
+     ORDER BY at, ticket_id, seq`,
+    `INSERT INTO timeline_entries (ticket_id, seq, id, kind, author_id, author_role, assignee_id, at, body, client_id, changed,
+       told_staff, told_customer)
+     SELECT ticket_id, seq, w.id, kind, IF(by_staff, assignee_id, customer_id), IF(by_staff, 'agent', 'customer'), assignee_id,
+       at, IF(kind = 'message', p.body, NULL),
+       IF(kind = 'message', CONCAT(LPAD(HEX(ticket_id), 8, '0'), '-0000-4000-8000-', LPAD(HEX(seq), 12, '0')), NULL),
+       IF(kind = 'status', '{"from":"in_progress","to":"open"}', IF(kind = 'assignee', '{"from":null,"to":null}', NULL)),
+       CASE WHEN kind = 'created' THEN 0 WHEN NOT by_staff THEN COALESCE(assignee_id, 0) END,
+       IF(by_staff AND kind <> 'assignee', customer_id, NULL)
+     FROM (SELECT *, seq > 1 AND assignee_id IS NOT NULL AND seq % 3 > 0 AS by_staff,
+         CASE WHEN seq = 1 THEN 'created' WHEN assignee_id IS NULL THEN 'message' WHEN seq = 2 THEN 'assignee'
+           WHEN seq % 9 = 0 THEN 'status' ELSE 'message' END AS kind
+       FROM moments ORDER BY ticket_id, seq LIMIT 18446744073709551615) w
+     STRAIGHT_JOIN phrases p ON p.id = (ticket_id * 13 + seq * 17) % ${PHRASES}`,
+    'DROP TEMPORARY TABLE moments',
+  ];
 };
+
+/** The text of all messages, as the product keeps it for searching. */
+export const messagesToSearch = `INSERT INTO message_search (entry_id, ticket_id, body)
+  SELECT id, ticket_id, body FROM timeline_entries WHERE kind = 'message' ORDER BY id`;
 
 /** Customers have read nearly all of their own tickets, assignees most of theirs. Nobody has read everything. */
 export const reads = (): string[] => [
   `INSERT INTO ticket_reads (ticket_id, account_id, last_read_seq)
-   SELECT id, customer_id, IF(id % 5 = 0, 1, last_seq) FROM tickets
-   UNION ALL SELECT id, assignee_id, IF(id % 11 = 0, 1, last_seq) FROM tickets WHERE assignee_id IS NOT NULL AND id % 20 > 0`,
+   SELECT t.id, IF(who.seq = 1, customer_id, assignee_id), IF(id % IF(who.seq = 1, 5, 11) = 0, 1, last_seq)
+   FROM tickets t STRAIGHT_JOIN seq_1_to_2 who WHERE who.seq = 1 OR assignee_id IS NOT NULL AND id % 20 > 0`,
   // A tenth has never looked, a tenth has seen all of it, the rest are further behind the higher their number.
   `INSERT INTO activity_reads (account_id, last_read_id)
    SELECT id, IF(id % 10 = 1, newest, FLOOR(newest * (1 - (id % 100) / 400))) FROM accounts
    JOIN (SELECT MAX(id) AS newest FROM timeline_entries) e WHERE id % 10 > 0`,
 ];
 
-/** What reports are made from, counted here at once; the newest entries are left to be counted as the product counts. */
-export const reports = (): string[] => [
-  ...(['desk', 'category', 'person'] as const).map((dimension) => {
-    const key = { desk: '0', category: 'category_id', person: 'assignee_id' }[dimension];
-    const counted = (metric: string, at: string, bucket: string, where: string) => `
-      SELECT '${dimension}', LEFT(${at}, 10) AS day, '${metric}', ${key} AS key_id, ${dimension === 'desk' ? '0' : bucket} AS bucket,
-        COUNT(*) FROM tickets WHERE ${where} ${dimension === 'person' ? 'AND assignee_id IS NOT NULL' : ''}
-      GROUP BY day, key_id, bucket`;
-    const took = 'FLOOR(LN(TIMESTAMPDIFF(SECOND, created_at, updated_at) + 1) / LN(1.2))';
-    return `INSERT INTO report_days (dimension, day, metric, key_id, bucket, amount)
-      ${dimension === 'person' ? '' : `(${counted('opened', 'created_at', '0', 'TRUE')}) UNION ALL`}
-      (${counted('answered', 'first_response_at', 'id % 61', 'first_response_at IS NOT NULL')})
-      UNION ALL (${counted('resolved', 'updated_at', took, "status IN ('resolved', 'closed')")})`;
-  }),
+/** What reports are made from, counted here at once. The desk is all its categories. */
+export const reports = (): string[] => {
+  const counted = (dimension: 'category' | 'person', metric: string, at: string, bucket: string, where = 'TRUE') => `
+    SELECT '${dimension}' AS dimension, DATE(${at}) AS day, '${metric}' AS metric,
+      ${dimension === 'category' ? 'category_id' : 'assignee_id'} AS key_id, ${bucket} AS bucket, COUNT(*) AS amount
+    FROM tickets WHERE ${at} IS NOT NULL AND ${where} GROUP BY day, key_id, bucket`;
+  const took = 'FLOOR(LN(TIMESTAMPDIFF(SECOND, created_at, updated_at) + 1) / LN(1.2))';
+  const resolved = "status IN ('resolved', 'closed')";
+  const assigned = 'assignee_id IS NOT NULL';
+  return [
+    counted('category', 'opened', 'created_at', '0'),
+    counted('category', 'answered', 'first_response_at', 'id % 61'),
+    counted('category', 'resolved', 'updated_at', took, resolved),
+    counted('person', 'answered', 'first_response_at', 'id % 61', assigned),
+    counted('person', 'resolved', 'updated_at', took, `${resolved} AND ${assigned}`),
+    `SELECT 'desk', day, metric, 0, 0, SUM(amount) FROM report_days WHERE dimension = 'category' GROUP BY day, metric`,
+  ].map((rows) => `INSERT INTO report_days (dimension, day, metric, key_id, bucket, amount) ${rows}`);
+};
+
+/** Nothing is left to be made searchable; the newest entries are left to be counted as the product counts. */
+export const progress = [
+  `UPDATE message_search_progress, (SELECT MAX(id) AS id FROM timeline_entries) last
+   SET indexed_id = last.id, settled_id = last.id, mark_id = last.id, marked_at = UTC_TIMESTAMP(3)`,
   `INSERT INTO report_progress (id, entry_id, counted_until)
    SELECT 1, MAX(id) - ${UNCOUNTED}, UTC_TIMESTAMP(3) FROM timeline_entries`,
+];
+
+/** As many installed consoles of each member of staff as are remembered. */
+export const consoles = ({ staff }: Size, firstStaff: number): string[] => [
+  `INSERT INTO consoles (console_id, account_id, version, ring, \`system\`, system_version, policy, problems, first_seen_at,
+     last_seen_at)
+   SELECT CONCAT(LPAD(HEX(p.seq), 8, '0'), '-0000-4000-8000-', LPAD(HEX(c.seq), 12, '0')), ${firstStaff} + p.seq - 1,
+     CONCAT('1.', c.seq % 7, '.0'), IF(c.seq % 9 = 0, 'beta', 'stable'), ELT(1 + c.seq % 3, 'windows', 'macos', 'linux'), '11',
+     IF(c.seq % 4 = 0, 'none', 'machine-policy'), 0, UTC_TIMESTAMP(3) - INTERVAL 1 YEAR,
+     UTC_TIMESTAMP(3) - INTERVAL (p.seq * 37 + c.seq * 101) MINUTE
+   FROM seq_1_to_${staff} p JOIN seq_1_to_${mostConsolesEach} c`,
 ];
 
 /** Each member of staff has as many drafts as are kept, some sent, some not, and as many views as may be. */

@@ -3,7 +3,7 @@ import type { Size } from './size.ts';
 import type { Executed, Step } from './slow-log.ts';
 
 const LARGE =
-  /^(tickets|timeline_entries|ticket_reads|message_search|accounts|activity_reads|report_days|reply_drafts|saved_views)$/;
+  /^(tickets|timeline_entries|ticket_reads|message_search|accounts|activity_reads|report_days|reply_drafts|saved_views|consoles)$/;
 
 /**
  * Rows a statement may read for a page of so many. A list of several statuses and priorities reads a short range for each

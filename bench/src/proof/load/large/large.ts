@@ -12,7 +12,7 @@ import { million, type Size, thousands } from './size.ts';
 import { SlowLog } from './slow-log.ts';
 import { changes, feeds, greetings, lists, people, searches, timelines, type Wanted } from './wanted.ts';
 import { behind, counting } from './wanted-behind.ts';
-import { keptByStaff, reports, staffAccounts } from './wanted-of-staff.ts';
+import { keptByAdmins, keptByStaff, reports } from './wanted-of-staff.ts';
 import { enter, type World } from './world.ts';
 
 /** Of the lists and searches in the short run: every so many-th, from the seed on. */
@@ -78,7 +78,7 @@ function everything(world: World, full: boolean, seed: number): Wanted[] {
     ...some(feeds(world), 3),
     ...greetings(world),
     ...people(world),
-    ...staffAccounts(world),
+    ...keptByAdmins(world),
     ...reports(world),
     ...keptByStaff(world),
     ...changes(world),

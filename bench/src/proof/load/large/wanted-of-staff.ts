@@ -1,11 +1,9 @@
-import type { StaffMember } from '@tandem/contract';
 import type { Credentials } from '../../../load/credentials.ts';
 import type { Family } from './families.ts';
 import { asking, type Wanted } from './wanted.ts';
 import type { World } from './world.ts';
 
 interface Listed {
-  readonly items: readonly StaffMember[];
   readonly nextCursor: string | null;
 }
 
@@ -54,11 +52,32 @@ export function keptByStaff({ staff: { busy, idle }, longTicket, middle }: World
   ]);
 }
 
-/** Everybody who works here, page by page to the last. */
-export function staffAccounts({ admin }: World): Wanted[] {
+/** What admins look after: everybody who works here and every installed console, page by page to the last, and found by words. */
+export function keptByAdmins({ admin, staff }: World): Wanted[] {
+  const report = {
+    consoleId: '00000001-0000-4000-8000-000000000001',
+    version: '1.8.0',
+    ring: 'stable',
+    system: 'windows',
+    systemVersion: '11',
+    policy: 'machine-policy',
+    problems: 0,
+  };
+  return [
+    ...allPages(admin, '/staff/accounts'),
+    ...allPages(admin, '/consoles'),
+    ...['Large staff 17', '1.3.0', 'machine', 'unheardof'].map((q) =>
+      get(admin, 'people', `/consoles?${new URLSearchParams({ q, limit: String(PAGE) })}`, PAGE),
+    ),
+    get(admin, 'people', '/categories/all', 20),
+    asking('changes', 20, { who: staff.busy, method: 'PUT', path: '/consoles/mine', body: report }),
+  ];
+}
+
+function allPages(admin: Credentials, list: string): Wanted[] {
   return [20, PAGE].map((limit) => ({
     family: 'people',
-    what: `GET /staff/accounts, pages of ${limit}`,
+    what: `GET ${list}, pages of ${limit}`,
     page: limit,
     async run(desk) {
       let cursor: string | null = null;
@@ -67,7 +86,7 @@ export function staffAccounts({ admin }: World): Wanted[] {
         const page = (await desk.ask({
           who: admin,
           method: 'GET',
-          path: `/staff/accounts?${query}`,
+          path: `${list}?${query}`,
         })) as Listed;
         cursor = page.nextCursor;
       } while (cursor !== null);

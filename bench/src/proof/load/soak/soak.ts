@@ -12,7 +12,9 @@ import { fillTokenMemory } from './warm-up.ts';
 interface Pace {
   readonly pairs: number;
   readonly fullSpeedSeconds: number;
-  readonly seconds: number;
+  /** At least and at most; in between until so many have come. */
+  readonly seconds: readonly [number, number];
+  readonly visits: number;
   readonly readings: number;
   readonly warm: boolean;
   /** How long tokens and unused sessions last: much shorter than in production, so that minutes see what else takes days. */
@@ -26,7 +28,8 @@ const paces: Record<Depth['name'] | 'leaking', Pace> = {
   short: {
     pairs: 6,
     fullSpeedSeconds: 0.5,
-    seconds: 4,
+    seconds: [4, 4],
+    visits: 0,
     readings: 6,
     warm: false,
     tokenSeconds: 5,
@@ -36,17 +39,19 @@ const paces: Record<Depth['name'] | 'leaking', Pace> = {
   full: {
     pairs: 16,
     fullSpeedSeconds: 5,
-    seconds: 100,
+    seconds: [100, 240],
+    visits: 1_500,
     readings: 20,
     warm: true,
     tokenSeconds: 5,
     sessionSeconds: 10,
-    leastVisits: 300,
+    leastVisits: 500,
   },
   leaking: {
     pairs: 16,
     fullSpeedSeconds: 3,
-    seconds: 20,
+    seconds: [15, 15],
+    visits: 0,
     readings: 12,
     warm: false,
     tokenSeconds: 5,
@@ -112,11 +117,12 @@ async function run(pace: Pace, env: Readonly<Record<string, string>>, say: (line
     // What is slow only at first says nothing of what the machine can do.
     await people.atFullSpeed(pace.fullSpeedSeconds);
     const capacity = await people.atFullSpeed(pace.fullSpeedSeconds);
-    say(`  ${capacity.toFixed(0)} visits a second at full speed, going on at half`);
+    const seconds = lasting(pace, capacity / 2);
+    say(`  ${capacity.toFixed(0)} visits a second at full speed, going on at half for ${seconds.toFixed(0)} s`);
     const visiting = people.atRate(capacity / 2);
     const readings: (Reading & { done: number })[] = [];
     for (let index = 0; index < pace.readings; index++) {
-      await pause((pace.seconds * 1_000) / pace.readings);
+      await pause((seconds * 1_000) / pace.readings);
       readings.push({ ...(await read(site)), done: people.visits });
     }
     people.stop();
@@ -129,6 +135,10 @@ async function run(pace: Pace, env: Readonly<Record<string, string>>, say: (line
     await site.stop();
   }
 }
+
+/** Until as many have come as tell a leak of a KiB or two a visit from nothing, within bounds. */
+const lasting = ({ seconds: [least, most], visits }: Pace, perSecond: number): number =>
+  Math.min(most, Math.max(least, visits / perSecond));
 
 function pilesUp(readings: readonly (Reading & { done: number })[], { warm, leastVisits }: Pace): string[] {
   const most = warm ? MOST_GROWTH.warm : MOST_GROWTH.cold;
