@@ -46,33 +46,40 @@ export class ConsolesRepository {
     });
   }
 
-  /** The one seen last first. There are a few per member of staff, so that looking through all of them is quick. */
+  /**
+   * The one seen last first. Which ones is read from an index alone; words are looked for in all of them, of which there are
+   * a few per member of staff.
+   */
   async page(q: string, after: Position | undefined, limit: number): Promise<FleetConsole[]> {
-    const query = this.db('consoles')
-      .join('accounts', 'accounts.id', 'consoles.account_id')
-      .select('consoles.*', 'accounts.name as account_name')
-      .orderBy([
-        { column: 'consoles.last_seen_at', order: 'desc' },
-        { column: 'consoles.id', order: 'desc' },
-      ])
-      .limit(limit);
+    const newestFirst = [
+      { column: 'consoles.last_seen_at', order: 'desc' },
+      { column: 'consoles.id', order: 'desc' },
+    ];
+    const found = this.db('consoles').select('consoles.id').orderBy(newestFirst).limit(limit);
     if (q !== '') {
       const pattern = `%${q.replace(/[!%_]/g, '!$&')}%`;
-      query.where((some) =>
-        some
-          .whereRaw("accounts.name like ? escape '!'", [pattern])
-          .orWhereRaw("consoles.version like ? escape '!'", [pattern])
-          .orWhereRaw("consoles.policy like ? escape '!'", [pattern]),
-      );
+      found
+        .join('accounts', 'accounts.id', 'consoles.account_id')
+        .where((some) =>
+          some
+            .whereRaw("accounts.name like ? escape '!'", [pattern])
+            .orWhereRaw("consoles.version like ? escape '!'", [pattern])
+            .orWhereRaw("consoles.policy like ? escape '!'", [pattern]),
+        );
     }
     if (after !== undefined) {
-      query.where((later) =>
+      found.where((later) =>
         later
           .where('consoles.last_seen_at', '<', after.seen)
           .orWhere((same) => same.where('consoles.last_seen_at', after.seen).andWhere('consoles.id', '<', after.id)),
       );
     }
-    return ((await query) as ConsoleRow[]).map(toConsole);
+    const rows: ConsoleRow[] = await this.db(found.as('page'))
+      .join('consoles', 'consoles.id', 'page.id')
+      .join('accounts', 'accounts.id', 'consoles.account_id')
+      .select('consoles.*', 'accounts.name as account_name')
+      .orderBy(newestFirst);
+    return rows.map(toConsole);
   }
 }
 
