@@ -29,7 +29,8 @@ test('a customer opens a ticket, staff hear of it at once, both talk, it gets cl
     await write(ben.page, 'I am on it. Which address is right?');
     await acknowledged(ben.page, 'Which address is right?');
     await expect(messageLine(ana.page, 'Which address is right?')).toContainText('Ben Okafor from Support');
-    await expect(messageLine(ben.page, 'Which address is right?')).toContainText(/Read \d/);
+    // When, is not known to somebody whose line broke at that moment, as it does where replicas are being replaced.
+    await expect(messageLine(ben.page, 'Which address is right?')).toContainText(/\bread\b/i);
     await ana.page.getByLabel('Your message').pressSequentially('14 Quay Street', { delay: 20 });
     await expect(ben.page.getByText('Ana Lima is typing')).toBeVisible();
     await ana.page.getByLabel('Your message').press('Enter');

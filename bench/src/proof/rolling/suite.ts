@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { RowDataPacket } from 'mysql2/promise';
 import { Crowding } from '../../process/crowding.ts';
 import { type Field, populate } from '../faults/field.ts';
 import { pause } from '../faults/pause.ts';
@@ -144,7 +145,8 @@ async function renew({ site, field }: Busy, say: (line: string) => void): Promis
 const signIns = ({ people }: Field) => people.reduce((sum, { signIns: count }) => sum + count, 0);
 
 /** The whole job in two browsers over TLS, while replicas go on being replaced. */
-async function stories({ site }: Busy, proxy: FrontProxy): Promise<Trial> {
+async function stories({ site, field }: Busy, proxy: FrontProxy): Promise<Trial> {
+  const known = new Set(await accountsOf(site));
   let telling = true;
   const told = tellStories(proxy.secureUrl, site).finally(() => {
     telling = false;
@@ -152,8 +154,14 @@ async function stories({ site }: Busy, proxy: FrontProxy): Promise<Trial> {
   const failures: string[] = [];
   while (telling) failures.push(...(await restartOneByOne(site.replicas)));
   const { passed, words } = await told;
+  for (const account of await accountsOf(site)) if (!known.has(account)) field.ledger.strangers.add(account);
   if (words !== undefined) failures.push(words);
   return { name: 'stories in browsers through the proxy meanwhile', tried: passed, failures };
+}
+
+async function accountsOf({ stores }: Site): Promise<number[]> {
+  const [rows] = await stores.pool.query<RowDataPacket[]>('SELECT id FROM accounts');
+  return rows.map(({ id }) => Number(id));
 }
 
 /** Everybody falls silent; then all that was said, answered and shown is held against the database. */

@@ -65,6 +65,18 @@ test('a message that is there twice is found', () => {
   expect(check()).toEqual([expect.stringContaining('is there twice'), expect.stringContaining('nobody wrote')]);
 });
 
+test('what is written by people who do not tell is left alone, unless it is there twice', () => {
+  const { truth, ledger, check } = allWell();
+  ledger.strangers.add(7);
+  truth.entries.push({ ticketId: 1, seq: 4, authorId: 7, body: 'three', clientId: 'c' });
+  truth.tickets.set(1, { id: 1, customerId: 5, lastSeq: 4, status: 'open', version: 1 });
+  expect(check()).toEqual([]);
+
+  truth.entries.push({ ticketId: 1, seq: 5, authorId: 7, body: 'three', clientId: 'd' });
+  truth.tickets.set(1, { id: 1, customerId: 5, lastSeq: 5, status: 'open', version: 1 });
+  expect(check()).toEqual([expect.stringContaining('is there twice')]);
+});
+
 test('a hole in the order is found', () => {
   const { truth, check } = allWell();
   truth.entries.splice(1, 1);

@@ -35,8 +35,9 @@ function messages({ entries }: Truth, ledger: Ledger, waiting: ReadonlySet<strin
     if (bodies.has(body)) failures.push(`Ticket ${ticketId}, seq ${seq}: “${body.slice(0, 40)}” is there twice.`);
     bodies.add(body);
     const written = ledger.messages.get(clientId);
-    if (!written) failures.push(`Ticket ${ticketId}, seq ${seq}: nobody wrote ${clientId}.`);
-    else {
+    if (!written) {
+      if (!ledger.strangers.has(authorId)) failures.push(`Ticket ${ticketId}, seq ${seq}: nobody wrote ${clientId}.`);
+    } else {
       const before = latest.get(`${ticketId}/${authorId}`);
       if (before && before.order > written.order) {
         failures.push(`Ticket ${ticketId}, seq ${seq}: account ${authorId} wrote this before what stands above it.`);

@@ -1,4 +1,5 @@
 import { pause } from '../pause.ts';
+import { isOfCustomer } from './customer.ts';
 import { Person } from './person.ts';
 
 const MOST_TRIES = 100;
@@ -31,7 +32,8 @@ export class Agent extends Person {
   }
 
   private async move(): Promise<void> {
-    const { items } = this.tab.tickets;
+    // There may be others, whose people count on being left alone.
+    const items = this.tab.tickets.items.filter(isOfCustomer);
     if (items.length > 0) await this.tab.ticket.open(this.around.random.pick(items).id);
   }
 }

@@ -1,12 +1,17 @@
 import { Person } from './person.ts';
 
+const TITLE = 'What is needed by ';
+
+/** Whether somebody of this kind opened the ticket. */
+export const isOfCustomer = ({ title }: { readonly title: string }): boolean => title.startsWith(TITLE);
+
 /** Writes on their own ticket, and closes it once in a long while. */
 export class Customer extends Person {
   protected async begin(): Promise<void> {
     const { tab, account } = this;
     await tab.tickets.show({});
     const ticket = await tab.tickets.create({
-      title: `What ${account.name} needs`,
+      title: TITLE + account.name,
       description: 'The printer on the second floor is out of paper.',
       categoryId: 1,
     });

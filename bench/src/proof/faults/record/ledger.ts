@@ -13,6 +13,8 @@ export interface Written {
 /** What was written and by whom: held against what the database has. */
 export class Ledger {
   readonly messages = new Map<string, Written>();
+  /** Accounts of people who do not tell here what they write. */
+  readonly strangers = new Set<number>();
   private count = 0;
 
   /** A text nobody has written before. */

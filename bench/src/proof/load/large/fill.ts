@@ -32,7 +32,7 @@ export async function fill(pool: Pool, size: Size, say: Say): Promise<void> {
     for (const lane of lanes) {
       await lane.query(
         `SET unique_checks = 0, foreign_key_checks = 0, check_constraint_checks = 0, sort_buffer_size = 536870912,
-           max_heap_table_size = 536870912, tmp_table_size = 536870912, lock_wait_timeout = 600,
+           max_heap_table_size = 1073741824, tmp_table_size = 1073741824, lock_wait_timeout = 600,
            tx_isolation = 'READ-COMMITTED'`,
       );
     }
