@@ -20,28 +20,50 @@ export class ReportCountsRepository {
   async advance(until: string, countsOf: (entry: CountedEntry) => readonly Counted[]): Promise<boolean> {
     return this.db.transaction(async (trx) => {
       const after = await lockProgress(trx);
-      // Entries are taken first: a database that chose to begin with the tickets would sort all there are.
-      const next = trx('timeline_entries')
-        .select('id', 'ticket_id', 'kind', 'author_id', 'author_role', 'at', 'changed')
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(MOST_ENTRIES);
-      const entries: CountedEntry[] = await trx(next.as('e'))
-        .join('tickets as t', 't.id', 'e.ticket_id')
-        .select('e.id', 'e.kind', 'e.author_id', 'e.author_role', 'e.at', 'e.changed')
-        .select('t.category_id', 't.created_at', 't.first_response_at')
-        .orderBy('e.id');
-      const early = entries.findIndex(({ at }) => at >= until);
-      const due = early < 0 ? entries : entries.slice(0, early);
-      const isBehind = due.length === MOST_ENTRIES;
-      const countedUntil = isBehind ? (due.at(-1)?.at ?? until) : until;
-      await add(trx, due.flatMap(countsOf));
+      const pass = await extentOf(trx, after, until);
+      if (pass.last > after) await add(trx, (await counting(trx, after, pass.last)).flatMap(countsOf));
       await trx('report_progress')
         .where({ id: 1 })
-        .update({ entry_id: due.at(-1)?.id ?? after, counted_until: countedUntil });
-      return isBehind;
+        .update({ entry_id: pass.last, counted_until: pass.isWhole ? until : pass.at });
+      return !pass.isWhole;
     });
   }
+}
+
+interface Extent {
+  /** The last entry to be counted, and when that was made. */
+  readonly last: number;
+  readonly at: string;
+  /** Nothing that happened before `until` comes after it. */
+  readonly isWhole: boolean;
+}
+
+/** The next entries after one, up to the first that happened at `until` or later, and no more than a pass is for. */
+async function extentOf(trx: Transaction, after: number, until: string): Promise<Extent> {
+  const next = await trx('timeline_entries')
+    .select('id', 'at')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(MOST_ENTRIES);
+  const early = next.findIndex(({ at }) => at >= until);
+  const due = early < 0 ? next : next.slice(0, early);
+  return { last: due.at(-1)?.id ?? after, at: due.at(-1)?.at ?? until, isWhole: due.length < MOST_ENTRIES };
+}
+
+/** Those that can count for something: of messages, which are nearly all there is, only what may be a first response. */
+function counting(trx: Transaction, after: number, last: number): Promise<CountedEntry[]> {
+  // Entries are taken first: a database that chose to begin with the tickets would read all there are.
+  const entries = trx('timeline_entries')
+    .where('id', '>', after)
+    .where('id', '<=', last)
+    .orderBy('id')
+    .limit(MOST_ENTRIES);
+  return trx(entries.select('id', 'ticket_id', 'kind', 'author_id', 'author_role', 'at', 'changed').as('e'))
+    .join('tickets as t', 't.id', 'e.ticket_id')
+    .where((either) => either.whereNot('e.kind', 'message').orWhere('e.at', trx.ref('t.first_response_at')))
+    .select('e.id', 'e.kind', 'e.author_id', 'e.author_role', 'e.at', 'e.changed')
+    .select('t.category_id', 't.created_at', 't.first_response_at')
+    .orderBy('e.id');
 }
 
 /** Locks the one row, so that replicas take turns, and answers the last entry that is counted. */
