@@ -4,15 +4,25 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail, say } from './say.mjs';
 
+/** How long a manifest is vouched for, unless told: apps say so when it is over, and are none the worse otherwise. */
+const DAYS = 90;
+
 /**
- * Signs manifests of updates, each into a file beside it that ends with `.sig`. The name is signed, too: see
- * desktop/src/main/core/updates/signed-manifest.ts.
+ * Signs manifests of updates, each into a file beside it that ends with `.sig`. What is signed says since and until when it
+ * holds, so that a feed that is frozen is noticed: sign anew before that is over, also where nothing is newer. The name is signed,
+ * too: see desktop/src/main/core/updates/signed-manifest.ts.
  * @param {string[]} files
  * @param {import('node:crypto').KeyObject} key
+ * @param {{now?: number, days?: number}} [how]
  */
-export function signManifests(files, key) {
+export function signManifests(files, key, { now = Date.now(), days = DAYS } = {}) {
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('The key for manifests is no Ed25519 key.');
+  if (!Number.isInteger(days) || days < 1 || days > 400) throw new Error('A manifest holds for 1 to 400 days.');
+  const at = (/** @type {number} */ time) => `'${new Date(time).toISOString()}'`;
+  const times = `signedAt: ${at(now)}\nexpires: ${at(now + days * 86_400_000)}\n`;
   for (const file of files) {
+    const content = readFileSync(file, 'utf8').replaceAll(/^(signedAt|expires):.*(\n|$)/gm, '');
+    writeFileSync(file, `${content}${content.endsWith('\n') ? '' : '\n'}${times}`);
     const bytes = Buffer.concat([Buffer.from(`tandem-update-1\n${basename(file)}\n`), readFileSync(file)]);
     writeFileSync(`${file}.sig`, `${sign(null, bytes, key).toString('base64')}\n`);
   }
@@ -32,11 +42,14 @@ export function manifestKey(env) {
 export const publicText = (key) => createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [command, ...files] = process.argv.slice(2);
+  const [command, ...words] = process.argv.slice(2);
+  const told = words.find((word) => word.startsWith('--days='));
+  const files = words.filter((word) => word !== told);
+  const days = told === undefined ? DAYS : Number(told.slice('--days='.length));
   try {
     if (command === 'new-key' && files[0]) newKey(files[0]);
-    else if (command === 'sign' && files.length > 0) signManifests(files, manifestKey(process.env));
-    else throw new Error('node scripts/sign-manifest.mjs new-key <file> | sign <manifest> …');
+    else if (command === 'sign' && files.length > 0) signManifests(files, manifestKey(process.env), { days });
+    else throw new Error('node scripts/sign-manifest.mjs new-key <file> | sign [--days=90] <manifest> …');
   } catch (cause) {
     fail(cause);
   }

@@ -11,6 +11,7 @@ export const checkNames = [
   'clock',
   'live',
   'notices',
+  'updates',
   'policy',
 ] as const;
 export type CheckName = (typeof checkNames)[number];

@@ -8,8 +8,11 @@ export type Refusal = (typeof refusals)[number];
 /** How far a newer version is. `off`: nobody looks for one, because a person, a policy or the app itself says so. */
 const updatePhases = ['off', 'waiting', 'looking', 'available', 'fetching', 'ready'] as const;
 
-/** What went wrong at the last try; it is tried again. `not_trusted`: it was not signed by whom it must be. */
-export const updateProblems = ['unreachable', 'not_trusted', 'damaged'] as const;
+/**
+ * What went wrong at the last try; it is tried again. `not_trusted`: it was not signed by whom it must be. `stale`: nobody vouches
+ * any more that there is nothing newer.
+ */
+export const updateProblems = ['unreachable', 'not_trusted', 'damaged', 'stale'] as const;
 export type UpdateProblem = (typeof updateProblems)[number];
 
 /** Where the app stands with a newer version of itself. */

@@ -47,7 +47,7 @@ export async function compose(
   const [settings, keychain, updates] = await Promise.all([
     SettingsFile.open(files, log, managed),
     systemSeal(),
-    updatesOf(files, log),
+    updatesOf(files, log, managed),
   ]);
   // Without a keychain, or where the organisation wants it so, nothing outlives the app.
   const seal = { ...keychain, keeps: keychain.keeps && managed.policy.value('session.persist') !== false };
@@ -75,7 +75,7 @@ export async function compose(
     systemVersion: release().slice(0, 60),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
     systemLanguage: app.getLocale(),
-    allowsLoopback: !app.isPackaged,
+    allowsLoopback: managed.allowsLoopback,
     clock: systemClock,
     random: Math.random,
     log,

@@ -213,7 +213,7 @@ describe('the app without its window, on the real api', () => {
     const ben = await atWork();
     const well = await ben.ask('doctor.run', {});
     expect(well.findings.map(({ check, result }) => [check, result])).toEqual(
-      ['address', 'proxy', 'name', 'reach', 'service', 'clock', 'live', 'notices', 'policy'].map((check) => [
+      ['address', 'proxy', 'name', 'reach', 'service', 'clock', 'live', 'notices', 'updates', 'policy'].map((check) => [
         check,
         'good',
       ]),

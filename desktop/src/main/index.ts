@@ -46,7 +46,7 @@ const followed = (asked: StartArguments): StartArguments =>
   managed?.policy.value('deepLinks.enabled') === false ? { ...asked, place: null } : asked;
 
 // Awaited before anything else is started: parts of it count only before the app is ready, which waits for this file's end.
-managed = await ManagedPolicy.open(systemPolicy(), log);
+managed = await ManagedPolicy.open(systemPolicy(), log, !app.isPackaged);
 log.least = managed.policy.value('logLevel') ?? 'info';
 if (managed.policy.value('hardwareAcceleration') === false) app.disableHardwareAcceleration();
 

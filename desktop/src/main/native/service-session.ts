@@ -1,7 +1,7 @@
 import { app, type Certificate, type Session, session } from 'electron';
 import { certificateToShow, isPinned } from '../core/policy/certificates.ts';
 import type { ManagedPolicy } from '../core/policy/managed-policy.ts';
-import { proxyOf } from '../core/policy/proxy.ts';
+import { followProxy } from '../core/policy/proxy.ts';
 
 const kept = 'persist:tandem-service';
 
@@ -22,20 +22,18 @@ export function manageNetwork(
   onFailed: (cause: unknown) => void,
 ): Promise<void> {
   let pins: readonly string[] | undefined;
-  const apply = async (): Promise<void> => {
+  const pin = (): void => {
     const wanted = managed.policy.value('tls.spkiPins');
-    if (wanted !== pins) {
-      pins = wanted;
-      // -2: refused. -3: as Chromium itself has decided, which is never loosened.
-      service.setCertificateVerifyProc(
-        pins === undefined ? null : ({ certificate }, decide) => decide(isPinned(certificate, pins) ? -3 : -2),
-      );
-    }
-    await service.setProxy(proxyOf(managed.policy));
-    await service.closeAllConnections();
+    if (wanted === pins) return;
+    pins = wanted;
+    // -2: refused. -3: as Chromium itself has decided, which is never loosened.
+    service.setCertificateVerifyProc(
+      pins === undefined ? null : ({ certificate }, decide) => decide(isPinned(certificate, pins) ? -3 : -2),
+    );
   };
-  managed.onChange(() => void apply().catch(onFailed));
-  return apply();
+  managed.onChange(pin); // heard before the way changes, which ends connections that were judged otherwise
+  pin();
+  return followProxy(service, managed, onFailed);
 }
 
 /** Shows the server that asks for one a certificate of an issuer that the policy names; without a policy, none. */

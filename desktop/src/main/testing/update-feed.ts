@@ -39,7 +39,7 @@ export class UpdateFeed {
   publish(manifest: string, installer: string, version: string, how: { by?: KeyObject; more?: string } = {}): void {
     const content = Buffer.from(`#!/bin/sh\nexit 0\n# ${version} ${'x'.repeat(200_000)}`);
     const sha512 = createHash('sha512').update(content).digest('base64');
-    const text = `version: ${version}\nfiles:\n  - url: ${installer}\n    sha512: ${sha512}\n    size: ${content.length}\npath: ${installer}\nsha512: ${sha512}\nreleaseDate: '2026-11-01T00:00:00.000Z'\n${how.more ?? ''}`;
+    const text = `version: ${version}\nfiles:\n  - url: ${installer}\n    sha512: ${sha512}\n    size: ${content.length}\npath: ${installer}\nsha512: ${sha512}\nreleaseDate: '2026-11-01T00:00:00.000Z'\nsignedAt: '2026-11-01T00:00:00.000Z'\nexpires: '2027-01-30T00:00:00.000Z'\n${how.more ?? ''}`;
     this.files.set(installer, content);
     this.files.set(manifest, Buffer.from(text));
     this.sign(manifest, how.by);

@@ -31,6 +31,7 @@ export const desktop: Catalog['desktop'] = {
       clock: 'Die Uhr dieses Computers',
       live: 'Neuigkeiten kommen sofort durch',
       notices: 'Mitteilungen des Systems',
+      updates: 'Neuere Versionen dieser App',
       policy: 'Vorgaben Ihrer Organisation',
     },
     results: { good: 'In Ordnung', warning: 'Bitte ansehen', bad: 'Nicht in Ordnung', skipped: 'Nicht geprüft' },
@@ -86,6 +87,8 @@ export const desktop: Catalog['desktop'] = {
       unreachable: 'Die Quelle neuerer Versionen ist nicht erreichbar. Später wird es wieder versucht.',
       not_trusted: 'Das Angebotene ist nicht von den Herstellern dieser App signiert und wurde abgelehnt.',
       damaged: 'Das Geladene ist beschädigt und wurde verworfen. Später wird es wieder versucht.',
+      stale:
+        'Die Liste der Versionen dort ist veraltet. Womöglich wird diesem Computer eine neuere vorenthalten; sagen Sie es denen, die ihn betreuen.',
     },
     refusals: {
       not_installed: 'Diese App wurde nicht installiert, deshalb ersetzt sie sich nicht selbst.',

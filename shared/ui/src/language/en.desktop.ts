@@ -31,6 +31,7 @@ export const desktop = {
       clock: 'The clock of this computer',
       live: 'Live updates get through',
       notices: 'Notices of the system',
+      updates: 'Newer versions of this app',
       policy: 'Your organisation’s settings',
     },
     results: { good: 'In order', warning: 'Look at this', bad: 'Not in order', skipped: 'Not checked' },
@@ -85,6 +86,8 @@ export const desktop = {
       unreachable: 'Where newer versions come from cannot be reached. It is tried again later.',
       not_trusted: 'What was offered is not signed by the makers of this app, and was refused.',
       damaged: 'What was fetched is damaged, and was thrown away. It is tried again later.',
+      stale:
+        'The list of versions there is out of date. A newer version may be held back from this computer; tell whoever looks after it.',
     },
     refusals: {
       not_installed: 'This app was not installed, so it does not replace itself.',

@@ -118,7 +118,7 @@ export class ConsoleApp {
   /** Looks at a server, and from now on works there if it can. */
   async choose(written: string): Promise<Report> {
     if (this.settings.serverIs !== 'free') throw locked();
-    const report = await examine(this.ports, written, this.settings.policy);
+    const report = await this.examine(written);
     const { server, findings } = report;
     if (server === null || findings.some(({ result, check }) => result === 'bad' && check !== 'notices')) return report;
     if (this.settings.serverIs !== 'free') throw locked(); // decided meanwhile
@@ -134,7 +134,8 @@ export class ConsoleApp {
 
   /** Looks at the server in use, or at another. */
   examine(written: string | undefined): Promise<Report> {
-    return examine(this.ports, written ?? this.server ?? '', this.settings.policy);
+    const { policy } = this.settings;
+    return examine(this.ports, written ?? this.server ?? '', { policy, update: this.updates.update });
   }
 
   change(change: Partial<Settings>): Settings {

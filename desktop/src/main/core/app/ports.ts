@@ -10,6 +10,7 @@ import type { Badge } from '../badge/badge.ts';
 import type { Files, Seal } from '../files/files.ts';
 import type { Log } from '../log/log.ts';
 import type { Wording } from '../notices/wording.ts';
+import type { SeenFeeds } from '../updates/seen-feeds.ts';
 import type { Updater } from '../updates/updater.ts';
 
 /** The windows of the app, as far as its decisions need them. */
@@ -42,7 +43,7 @@ export interface SystemNotices {
 
 /** What replaces this installation by a newer one, or why nothing ever does. */
 export type UpdatePort = { readonly installId: string } & (
-  | { readonly refusal: null; readonly updater: Updater }
+  | { readonly refusal: null; readonly updater: Updater; readonly seen: SeenFeeds }
   | { readonly refusal: Refusal }
 );
 

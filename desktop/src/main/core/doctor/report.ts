@@ -1,4 +1,5 @@
 import type { Finding, Report } from '../../../ipc/report.schema.ts';
+import type { Update } from '../../../ipc/update.schema.ts';
 import type { AppPorts } from '../app/ports.ts';
 import type { Policy } from '../policy/policy.ts';
 import { serverAddress } from '../server/server-address.ts';
@@ -13,7 +14,7 @@ export async function examine(
     allowsLoopback,
   }: Pick<AppPorts, 'version' | 'clock' | 'notices' | 'examine' | 'allowsLoopback'>,
   written: string,
-  policy: Policy,
+  { policy, update }: { readonly policy: Policy; readonly update: Update },
 ): Promise<Report> {
   const server = serverAddress(written, allowsLoopback);
   const address: Finding = {
@@ -33,8 +34,18 @@ export async function examine(
     at: new Date(clock.now()).toISOString(),
     version,
     server,
-    findings: [address, ...beyond, told, managed(policy)],
+    findings: [address, ...beyond, told, newerVersions(update), managed(policy)],
   };
+}
+
+/** Where newer versions of the app would come from, and whether that can be believed. */
+function newerVersions({ phase, version, refusal, problem, lookedAt }: Update): Finding {
+  const unable = refusal === 'no_key' || refusal === 'no_publisher';
+  const found = version === null ? 'nothing newer' : `${version} ${phase}`;
+  const asked = `${lookedAt === null ? 'not asked yet' : found}${problem === null ? '' : `, ${problem}`}`;
+  const when = lookedAt === null ? '' : `, last answer ${lookedAt}`;
+  const detail = refusal ?? (phase === 'off' ? 'off' : `${asked}${when}`);
+  return { check: 'updates', result: unable || problem !== null ? 'warning' : 'good', detail, ms: 0 };
 }
 
 /** What the organisation has set here, and whether all of it counts. */

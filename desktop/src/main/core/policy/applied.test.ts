@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { settle } from '../../../../../shared/client/src/testing/fake-clock.ts';
+import { silentLog } from '../log/log.ts';
 import { certificateToShow, isPinned, pinOf } from './certificates.ts';
+import { ManagedPolicy } from './managed-policy.ts';
 import { Policy } from './policy.ts';
 import { policyReport } from './policy-table.ts';
-import { proxyOf } from './proxy.ts';
+import { followProxy, proxyOf } from './proxy.ts';
 import { isQuiet } from './quiet.ts';
+import type { Reading } from './reading.ts';
 
 const policyOf = (enforced: Record<string, unknown>, defaults: Record<string, unknown> = {}) =>
   new Policy([{ source: 'etc', place: '/etc/tandem/policy.json', enforced, defaults }]);
@@ -24,6 +28,33 @@ test('proxies are what Chromium is told, and a mode without what it needs is tha
   });
   expect(proxyOf(policyOf({ 'proxy.mode': 'fixed' }))).toEqual({ mode: 'system' });
   expect(proxyOf(policyOf({ 'proxy.mode': 'pac' }))).toEqual({ mode: 'system' });
+});
+
+test('what goes by a proxy changes over when the policy does, and a failure is told', async () => {
+  const etc = (enforced: Record<string, unknown>): Reading => ({
+    source: 'etc',
+    place: '/etc',
+    enforced,
+    defaults: {},
+  });
+  let now = etc({ 'proxy.mode': 'direct' });
+  const managed = await ManagedPolicy.open(async () => [now], silentLog);
+  const done: unknown[] = [];
+  const session = {
+    setProxy: async (config: object) => void done.push(config),
+    closeAllConnections: async () => void done.push('closed'),
+  };
+  await followProxy(session, managed, (cause) => done.push(cause));
+  expect(done.splice(0)).toEqual([{ mode: 'direct' }, 'closed']);
+  now = etc({ 'proxy.mode': 'fixed', 'proxy.rules': 'proxy.example:3128' });
+  await managed.refresh();
+  await settle();
+  expect(done.splice(0)).toEqual([{ mode: 'fixed_servers', proxyRules: 'proxy.example:3128' }, 'closed']);
+  session.setProxy = () => Promise.reject('no');
+  now = etc({});
+  await managed.refresh();
+  await settle();
+  expect(done).toEqual(['no']);
 });
 
 test.each([

@@ -8,10 +8,10 @@ export const policyNames = Object.keys(policyRules) as readonly PolicyKey[];
 export const isPolicyKey = (name: string): name is PolicyKey => Object.hasOwn(policyRules, name);
 
 /** Whether a value is one that the schema allows for the key. Nothing is cast: what is nearly right is wrong. */
-export function fits<K extends PolicyKey>(key: K, value: unknown): value is PolicyValues[K] {
+export function fits<K extends PolicyKey>(key: K, value: unknown, allowsLoopback = true): value is PolicyValues[K] {
   if (!schemas[key].isValidSync(value, { strict: true }) || value === undefined || value === null) return false;
   // The pattern says what it looks like; whether it is an address we would go to is decided where all of them are.
-  return key !== 'serverUrl' || serverAddress(String(value)) !== null;
+  return key !== 'serverUrl' || serverAddress(String(value), allowsLoopback) !== null;
 }
 
 function schemaOf({ type, items, ...rule }: PolicyRule): Schema {

@@ -7,7 +7,7 @@ const AGAIN_AFTER = 3_600_000;
 
 /** The policy of this computer as it is now: read at the start, when the computer wakes up, and every hour. */
 export class ManagedPolicy {
-  private latest = new Policy([]);
+  private latest: Policy;
   private readings: readonly Reading[] = [];
   private reading: Promise<void> | null = null;
   private readonly listeners = new Set<() => void>();
@@ -17,10 +17,14 @@ export class ManagedPolicy {
   private constructor(
     private readonly read: PolicyReader,
     private readonly log: Log,
-  ) {}
+    /** Whether the service may be on this very computer, without TLS: for those who work on the app. */
+    readonly allowsLoopback: boolean,
+  ) {
+    this.latest = new Policy([], allowsLoopback);
+  }
 
-  static async open(read: PolicyReader, log: Log): Promise<ManagedPolicy> {
-    const managed = new ManagedPolicy(read, log);
+  static async open(read: PolicyReader, log: Log, allowsLoopback = true): Promise<ManagedPolicy> {
+    const managed = new ManagedPolicy(read, log, allowsLoopback);
     await managed.refresh();
     managed.begun = true;
     return managed;
@@ -63,7 +67,7 @@ export class ManagedPolicy {
     const readings = (await this.read()).flatMap((reading) => this.asBefore(reading));
     if (JSON.stringify(readings) === JSON.stringify(this.readings)) return;
     this.readings = readings;
-    this.latest = new Policy(readings);
+    this.latest = new Policy(readings, this.allowsLoopback);
     const { source, problems, closed } = this.latest;
     this.log.info('managed settings were read', { source, closed });
     for (const problem of problems) this.log.warn('a managed setting does not count', { ...problem });

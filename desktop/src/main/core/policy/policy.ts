@@ -36,9 +36,9 @@ export class Policy {
   private readonly enforced: Found;
   private readonly defaults: Found;
 
-  constructor(readings: readonly Reading[]) {
-    const enforced = settle(readings, 'enforced');
-    const defaults = settle(readings, 'defaults');
+  constructor(readings: readonly Reading[], allowsLoopback = true) {
+    const enforced = settle(readings, 'enforced', allowsLoopback);
+    const defaults = settle(readings, 'defaults', allowsLoopback);
     this.enforced = enforced.found;
     this.defaults = defaults.found;
     this.problems = [...readings.flatMap(troubleOf), ...enforced.problems, ...defaults.problems];
@@ -76,7 +76,7 @@ interface Settled {
   readonly problems: readonly PolicyProblem[];
 }
 
-function settle(readings: readonly Reading[], level: Level): Settled {
+function settle(readings: readonly Reading[], level: Level, allowsLoopback: boolean): Settled {
   const found = new Map<PolicyKey, Said>();
   const shut = new Set<PolicyKey>();
   const problems: PolicyProblem[] = [];
@@ -92,7 +92,7 @@ function settle(readings: readonly Reading[], level: Level): Settled {
       const problem = (what: PolicyProblem['what'], detail: string) =>
         problems.push({ source, place, key: key.slice(0, 80), what, detail });
       if (!isPolicyKey(key)) problem('unknown', 'this version has no such key');
-      else if (!fits(key, value)) {
+      else if (!fits(key, value, allowsLoopback)) {
         problem('invalid', `not what ${level === 'enforced' ? 'is' : 'a default may be'} allowed here`);
         close([key]);
       } else if (isOpen(key)) found.set(key, { value, source });

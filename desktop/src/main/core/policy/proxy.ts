@@ -1,3 +1,4 @@
+import type { ManagedPolicy } from './managed-policy.ts';
 import type { Policy } from './policy.ts';
 
 /** How Chromium is told to reach the network. */
@@ -18,4 +19,24 @@ export function proxyOf(policy: Policy): ProxyConfig {
     return { mode: 'fixed_servers', proxyRules: rules, ...(bypass !== undefined && { proxyBypassRules: bypass }) };
   }
   return { mode: 'system' };
+}
+
+/** As much of a session of Chromium as proxies need. */
+interface ProxiedSession {
+  setProxy(config: ProxyConfig): Promise<void>;
+  closeAllConnections(): Promise<void>;
+}
+
+/** From now on a session goes the way the policy says, also when that changes: what is open on the old way is closed. */
+export function followProxy(
+  session: ProxiedSession,
+  managed: ManagedPolicy,
+  onFailed: (cause: unknown) => void,
+): Promise<void> {
+  const apply = async (): Promise<void> => {
+    await session.setProxy(proxyOf(managed.policy));
+    await session.closeAllConnections();
+  };
+  managed.onChange(() => void apply().catch(onFailed));
+  return apply();
 }

@@ -10,13 +10,14 @@ interface Given {
   readonly enforced?: Record<string, unknown>;
   readonly defaults?: Record<string, unknown>;
   readonly kept?: object;
+  readonly loopback?: boolean;
 }
 
-async function given({ enforced = {}, defaults = {}, kept = {} }: Given) {
+async function given({ enforced = {}, defaults = {}, kept = {}, loopback = true }: Given) {
   const files = new FakeFiles();
   files.contents.set('settings.json', JSON.stringify(kept));
   const reading: Reading = { source: 'etc', place: '/etc/tandem', enforced, defaults };
-  const managed = await ManagedPolicy.open(async () => [reading], silentLog);
+  const managed = await ManagedPolicy.open(async () => [reading], silentLog, loopback);
   return { files, file: await SettingsFile.open(files, silentLog, managed) };
 }
 
@@ -52,6 +53,19 @@ test('what nobody chose is not written down, so that a later default still count
   await file.settled();
   const kept = JSON.parse(files.contents.get('settings.json') ?? '{}');
   expect([kept.sound, 'openAtLogin' in kept, 'notices' in kept]).toEqual([false, false, false]);
+});
+
+test('an installed app goes to no service without TLS, whoever says so: enforced or preset it is closed and says why', async () => {
+  const local = 'http://127.0.0.1:8000';
+  for (const level of ['enforced', 'defaults']) {
+    const own = (await given({ [level]: { serverUrl: local } })).file;
+    expect([own.server, own.policy.closed], 'for those who work on the app').toEqual([local, []]);
+    const { file } = await given({ [level]: { serverUrl: local }, kept: { server: mine }, loopback: false });
+    expect([file.server, file.serverIs, file.policy.closed]).toEqual([null, 'closed', ['server']]);
+    expect(file.policy.problems).toMatchObject([{ place: '/etc/tandem', key: 'serverUrl', what: 'invalid' }]);
+  }
+  const chosen = (await given({ kept: { server: local }, loopback: false })).file;
+  expect([chosen.server, chosen.serverIs]).toEqual([null, 'free']);
 });
 
 const [mine, theirs] = ['https://mine.example', 'https://theirs.example'];

@@ -53,7 +53,7 @@ export class SettingsFile {
       log.warn('settings could not be read', { cause });
       return null;
     });
-    return new SettingsFile(understood(text, log), managed, files, log);
+    return new SettingsFile(understood(text, managed.allowsLoopback, log), managed, files, log);
   }
 
   get settings(): Settings {
@@ -123,7 +123,7 @@ export class SettingsFile {
   }
 }
 
-function understood(text: string | null, log: Log): Kept {
+function understood(text: string | null, allowsLoopback: boolean, log: Log): Kept {
   const found = toRecord(text, log);
   const chosen: Partial<Settings> = {};
   for (const key of settingNames) {
@@ -134,7 +134,7 @@ function understood(text: string | null, log: Log): Kept {
       log.warn('a setting is not understood and left at its first value', { key });
     }
   }
-  const server = typeof found['server'] === 'string' ? serverAddress(found['server']) : null;
+  const server = typeof found['server'] === 'string' ? serverAddress(found['server'], allowsLoopback) : null;
   if (server === null && found['server'] != null) log.warn('the server in the settings is not a usable address');
   const [trayExplained, signedIn] = [found['trayExplained'] === true, found['signedIn'] === true];
   return {

@@ -11,6 +11,7 @@ import { SignedUpdater } from './signed-updater.ts';
 const { AppImageUpdater, NsisUpdater, throughNode } = updaterWithoutElectron();
 const clock = new FakeClock();
 const LINUX = 'latest-linux.yml';
+const vouched = { signedAt: Date.parse('2026-11-01T00:00:00Z'), expires: Date.parse('2027-01-30T00:00:00Z') };
 
 let feed: UpdateFeed;
 beforeEach(async () => {
@@ -49,9 +50,8 @@ describe('A newer version', () => {
     feed.publish(LINUX, 'Tandem-1.1.0.AppImage', '1.1.0');
     const { updater, app, file } = appImage();
     expect(await updater.look(feed.address, 'stable')).toEqual({
-      version: '1.1.0',
-      releasedAt: '2026-11-01T00:00:00.000Z',
-      percentage: 100,
+      offer: { version: '1.1.0', releasedAt: '2026-11-01T00:00:00.000Z', percentage: 100 },
+      vouched,
     });
     expect(feed.asked).toEqual([LINUX, `${LINUX}.sig`]);
     await updater.fetch();
@@ -74,15 +74,28 @@ describe('A newer version', () => {
   test('of the beta ring is offered to that ring alone', async () => {
     feed.publish('beta-linux.yml', 'Tandem-2.0.0-beta.1.AppImage', '2.0.0-beta.1');
     const { updater } = appImage();
-    expect(await updater.look(feed.address, 'stable')).toBeNull();
-    expect(await updater.look(feed.address, 'beta')).toMatchObject({ version: '2.0.0-beta.1' });
+    expect(await updater.look(feed.address, 'stable')).toEqual({ offer: null, vouched: null });
+    expect(await updater.look(feed.address, 'beta')).toMatchObject({ offer: { version: '2.0.0-beta.1' } });
   });
 
   test('says to how many it is offered', async () => {
     feed.publish(LINUX, 'Tandem-1.1.0.AppImage', '1.1.0', { more: 'stagingPercentage: 20\n' });
-    expect(await appImage().updater.look(feed.address, 'stable')).toMatchObject({ percentage: 20 });
+    expect(await appImage().updater.look(feed.address, 'stable')).toMatchObject({ offer: { percentage: 20 } });
     feed.publish(LINUX, 'Tandem-1.1.0.AppImage', '1.1.0', { more: 'stagingPercentage: many\n' });
-    expect(await appImage().updater.look(feed.address, 'stable')).toMatchObject({ percentage: 0 });
+    expect(await appImage().updater.look(feed.address, 'stable')).toMatchObject({ offer: { percentage: 0 } });
+  });
+
+  test('says since and until when that is so, and without those words it is long over', async () => {
+    feed.publish(LINUX, 'Tandem-1.1.0.AppImage', '1.1.0', { more: 'note: 1\n' });
+    const text = feed.files.get(LINUX)?.toString() ?? '';
+    const said = async (manifest: string) => {
+      feed.files.set(LINUX, Buffer.from(manifest));
+      feed.sign(LINUX);
+      return (await appImage().updater.look(feed.address, 'stable')).vouched;
+    };
+    expect(await said(text.replaceAll("'", ''))).toEqual(vouched); // YAML reads a date then
+    expect(await said(text.replace(/signedAt:.*\nexpires:.*\n/, ''))).toEqual({ signedAt: 0, expires: 0 });
+    expect(await said(text.replace(/expires:.*/, 'expires: never'))).toEqual({ ...vouched, expires: 0 });
   });
 });
 
@@ -140,13 +153,13 @@ describe('Nothing is fetched', () => {
 
   test('when the version is the same or an older one, well signed as it may be', async () => {
     for (const version of ['1.1.0', '9.0.0'])
-      expect(await appImage(version).updater.look(feed.address, 'stable')).toBeNull();
+      expect(await appImage(version).updater.look(feed.address, 'stable')).toEqual({ offer: null, vouched });
     expect(feed.asked).not.toContain('Tandem-1.1.0.AppImage');
   });
 
   test('when nothing is published there', async () => {
     feed.files.clear();
-    expect(await appImage().updater.look(feed.address, 'stable')).toBeNull();
+    expect(await appImage().updater.look(feed.address, 'stable')).toEqual({ offer: null, vouched: null });
   });
 });
 

@@ -4,9 +4,10 @@ import { CancellationToken } from 'builder-util-runtime';
 import type { AppUpdater, UpdateInfo } from 'electron-updater';
 import type { UpdateProblem } from '../../../ipc/update.schema.ts';
 import type { Log } from '../log/log.ts';
+import type { Vouched } from './seen-feeds.ts';
 import { feedClass, NothingPublished, type ReadSmall } from './signed-feed.ts';
 import { type InstallKind, manifestName, type Offer, type Ring } from './update-rules.ts';
-import { UpdateFailed, type Updater } from './updater.ts';
+import { type Found, UpdateFailed, type Updater } from './updater.ts';
 
 interface Options {
   readonly kind: InstallKind;
@@ -39,7 +40,7 @@ export class SignedUpdater implements Updater {
     updater.on('error', (cause) => options.log.warn('the updater reports', { cause })); // without a listener it would throw
   }
 
-  async look(feed: string, ring: Ring): Promise<Offer | null> {
+  async look(feed: string, ring: Ring): Promise<Found> {
     const { kind, arch, keys, read } = this.options;
     const base = new URL(feed.endsWith('/') ? feed : `${feed}/`);
     const name = manifestName(ring, kind, arch);
@@ -47,9 +48,11 @@ export class SignedUpdater implements Updater {
     this.updater.allowDowngrade = false;
     try {
       const found = await this.updater.checkForUpdates();
-      return found?.isUpdateAvailable ? offerOf(found.updateInfo) : null;
+      if (found === null) return nothing;
+      const { updateInfo, isUpdateAvailable } = found;
+      return { offer: isUpdateAvailable ? offerOf(updateInfo) : null, vouched: vouchedOf(updateInfo) };
     } catch (cause) {
-      if (cause instanceof NothingPublished) return null;
+      if (cause instanceof NothingPublished) return nothing;
       throw failureOf(cause);
     }
   }
@@ -82,6 +85,14 @@ export class SignedUpdater implements Updater {
   holdBack(): void {
     this.updater.autoInstallOnAppQuit = false;
   }
+}
+
+const nothing: Found = { offer: null, vouched: null };
+
+/** What sign-manifest.mjs wrote into the manifest before it signed. What cannot be read was long ago. */
+function vouchedOf(manifest: UpdateInfo & { signedAt?: unknown; expires?: unknown }): Vouched {
+  const time = (said: unknown) => (said instanceof Date ? said.getTime() : Date.parse(String(said))) || 0;
+  return { signedAt: time(manifest.signedAt), expires: time(manifest.expires) };
 }
 
 function offerOf({ version, releaseDate, stagingPercentage }: UpdateInfo): Offer {

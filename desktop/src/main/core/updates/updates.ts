@@ -3,7 +3,7 @@ import type { Update, UpdateProblem } from '../../../ipc/update.schema.ts';
 import type { UpdatePort } from '../app/ports.ts';
 import type { Log } from '../log/log.ts';
 import { isTaken, type UpdateWishes } from './update-rules.ts';
-import { UpdateFailed, type Updater } from './updater.ts';
+import { UpdateFailed } from './updater.ts';
 
 interface Options {
   readonly port: UpdatePort;
@@ -49,7 +49,7 @@ export class Updates {
     const { phase } = this.state;
     if (this.isOff) {
       this.stopTimer();
-      this.updater?.holdBack();
+      this.port?.updater.holdBack();
       this.show({ phase: 'off', version: null, problem: null });
     } else if (phase === 'off') {
       this.show({ phase: 'waiting' });
@@ -73,15 +73,16 @@ export class Updates {
 
   /** Ends the app and starts the newer version, if one is ready. */
   install(): void {
-    if (this.state.phase === 'ready' && !this.isOff) this.updater?.install();
+    if (this.state.phase === 'ready' && !this.isOff) this.port?.updater.install();
   }
 
-  private get updater(): Updater | null {
+  /** Null: this app never replaces itself. */
+  private get port() {
     const { port } = this.options;
-    return port.refusal === null ? port.updater : null;
+    return port.refusal === null ? port : null;
   }
   private get isOff(): boolean {
-    return this.updater === null || this.options.wishes().mode === 'off';
+    return this.port === null || this.options.wishes().mode === 'off';
   }
 
   /** One at a time: whoever asks meanwhile is given the end of what is under way. */
@@ -93,24 +94,26 @@ export class Updates {
   }
 
   private async lookNow(): Promise<void> {
-    const { port, version: current, clock, wishes, server } = this.options;
-    const { installId } = port;
-    const { updater } = this;
+    const { version: current, clock, wishes, server } = this.options;
+    const { port } = this;
     const { feedUrl, ring, mode } = wishes();
     const feed = feedUrl ?? (server() === null ? null : `${server()}/updates/`);
-    if (feed === null || updater === null) return this.later(pauses.afterFailure);
+    if (feed === null || port === null) return this.later(pauses.afterFailure);
     this.stopTimer();
     const before = this.state;
     this.show({ phase: 'looking' });
     try {
-      const offer = await updater.look(feed, ring);
+      const { offer, vouched } = await port.updater.look(feed, ring);
       const now = clock.now();
-      const taken = offer !== null && isTaken(offer, { current, wishes: wishes(), installId, now });
+      const standing = port.seen.judge(`${feed} ${ring}`, vouched, now);
+      if (standing === 'replayed')
+        throw new UpdateFailed('stale', new Error('The feed has said something newer before.'));
+      const taken = offer !== null && isTaken(offer, { current, wishes: wishes(), installId: port.installId, now });
       const lookedAt = new Date(now).toISOString();
       this.show({
         phase: taken ? 'available' : 'waiting',
         version: taken ? offer.version : null,
-        problem: null,
+        problem: standing === 'expired' ? 'stale' : null, // and what is newer is newer all the same
         lookedAt,
       });
       this.later(pauses.usual);
@@ -125,7 +128,7 @@ export class Updates {
     this.stopTimer();
     this.show({ phase: 'fetching' });
     try {
-      await this.updater?.fetch();
+      await this.port?.updater.fetch();
       if (this.isOff) return this.wishesChanged(); // switched off meanwhile
       this.show({ phase: 'ready', problem: null });
     } catch (cause) {
