@@ -24,6 +24,8 @@ import * as preferences from './0022-preferences.ts';
 import * as reportDays from './0023-report-days.ts';
 import * as reportProgress from './0024-report-progress.ts';
 import * as consoles from './0025-consoles.ts';
+import * as reportPairs from './0026-report-pairs.ts';
+import * as reportPairProgress from './0027-report-pair-progress.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -52,6 +54,8 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0023-report-days', reportDays],
   ['0024-report-progress', reportProgress],
   ['0025-consoles', consoles],
+  ['0026-report-pairs', reportPairs],
+  ['0027-report-pair-progress', reportPairProgress],
 ];
 
 type Step = (typeof migrations)[number];

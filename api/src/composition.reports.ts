@@ -3,7 +3,7 @@ import type { ApiRouter } from './http/api-router.ts';
 import type { Logger } from './logging.ts';
 import type { People } from './modules/accounts/people.service.ts';
 import type { CategoriesService } from './modules/categories/categories.service.ts';
-import { ReportCountsRepository } from './modules/reports/report-counts.repository.ts';
+import { dayLedger, pairLedger, ReportCountsRepository } from './modules/reports/report-counts.repository.ts';
 import { ReportCounts } from './modules/reports/report-counts.service.ts';
 import { ReportsController } from './modules/reports/reports.controller.ts';
 import { ReportsRepository } from './modules/reports/reports.repository.ts';
@@ -24,7 +24,11 @@ export function composeReports({ db, log, now, people, categories }: Parts) {
     new ReportsService({ repository: new ReportsRepository(db), people, categories }),
   );
   return {
-    counts: new ReportCounts(new ReportCountsRepository(db), log, now),
+    counts: new ReportCounts(
+      [new ReportCountsRepository(db, dayLedger), new ReportCountsRepository(db, pairLedger)],
+      log,
+      now,
+    ),
     mount: (router: ApiRouter): void => void reportsRoutes(router, reports),
   };
 }

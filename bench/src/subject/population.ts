@@ -77,10 +77,12 @@ async function fill(connection: Connection): Promise<void> {
      SET indexed_id = last.id, settled_id = last.id, mark_id = last.id, marked_at = UTC_TIMESTAMP(3)`,
   );
   // Nor with counting them for reports.
-  await connection.query(
-    `INSERT INTO report_progress (id, entry_id, counted_until) SELECT 1, MAX(id), UTC_TIMESTAMP(3) FROM timeline_entries
-     ON DUPLICATE KEY UPDATE entry_id = VALUES(entry_id), counted_until = VALUES(counted_until)`,
-  );
+  for (const progress of ['report_progress', 'report_pair_progress']) {
+    await connection.query(
+      `INSERT INTO ${progress} (id, entry_id, counted_until) SELECT 1, MAX(id), UTC_TIMESTAMP(3) FROM timeline_entries
+       ON DUPLICATE KEY UPDATE entry_id = VALUES(entry_id), counted_until = VALUES(counted_until)`,
+    );
+  }
   await connection.query(
     `INSERT INTO activity_reads (account_id, last_read_id) SELECT id, (SELECT MAX(id) FROM timeline_entries) FROM accounts`,
   );

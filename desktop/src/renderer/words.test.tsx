@@ -65,6 +65,18 @@ async function open(at = '/', user: User | null = sofia, facts: Partial<Ticket> 
     byCategory: [{ category: { id: 1, name: 'Τεχνικά' }, opened: 1, firstResponse: took, resolution: took }],
     byPerson: [{ person: { id: 21, name: 'Σοφία' }, firstResponse: took, resolution: took }],
   });
+  connection.answer(http.reports.pairs, {
+    countedUntil: AT,
+    pairs: [
+      {
+        category: { id: 1, name: 'Τεχνικά' },
+        person: { id: 21, name: 'Σοφία' },
+        firstResponse: took,
+        resolution: took,
+      },
+    ],
+    leftOut: 3,
+  });
   connection.answer(http.preferences.read, {
     muted: [],
     quiet: { from: '18:00', to: '08:00', days: [1], timeZone: 'UTC' },
@@ -173,7 +185,15 @@ const places: [string, () => Promise<unknown>, RegExp][] = [
     },
     /⟦Agents work on tickets/,
   ],
-  ['the reports', () => open('/reports'), /⟦By category⟧/],
+  [
+    'the reports',
+    async () => {
+      const { person } = await open('/reports');
+      await person.click(await screen.findByText('⟦By category and person⟧', undefined, { timeout: 15_000 }));
+      await screen.findByRole('region', { name: '⟦By category and person⟧' });
+    },
+    /⟦By category⟧/,
+  ],
   ['what one is told of', () => open('/notifications'), /⟦Keep quiet hours⟧/],
   [
     'finding anything',

@@ -1,3 +1,4 @@
+import { http, type ReportPairs } from '@tandem/contract';
 import { reaction, runInAction } from 'mobx';
 import { TeamStore } from './accounts/team.store.ts';
 import { CategoryListStore } from './categories/category-list.store.ts';
@@ -19,6 +20,7 @@ export interface StaffStores {
   readonly draftSync: DraftSync;
   readonly views: ViewsStore;
   readonly report: ReportStore;
+  readonly reportPairs: ReportStore<ReportPairs>;
   readonly search: TicketSearch;
   readonly rowPresence: RowPresenceStore;
   /** Follows what happens until the returned function is called; can be started again. */
@@ -36,10 +38,11 @@ export function createStaffStores({ base, staff, drafts, preferences }: Needed):
   const account = () => session.user?.id ?? null;
   const draftSync = new DraftSync({ connection, ports, drafts, account });
   const views = new ViewsStore(connection);
-  const report = new ReportStore(connection);
+  const report = new ReportStore((query) => connection.request(http.reports.read, { query }));
+  const reportPairs = new ReportStore((query) => connection.request(http.reports.pairs, { query }));
   const search = new TicketSearch(connection, ports.clock);
   const rowPresence = new RowPresenceStore(ports.clock, account);
-  const all = [team, fleet, categoryList, views, report, search, rowPresence];
+  const all = [team, fleet, categoryList, views, report, reportPairs, search, rowPresence];
   return {
     team,
     fleet,
@@ -47,6 +50,7 @@ export function createStaffStores({ base, staff, drafts, preferences }: Needed):
     draftSync,
     views,
     report,
+    reportPairs,
     search,
     rowPresence,
     start() {

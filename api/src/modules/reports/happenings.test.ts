@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bucketOf } from './buckets.ts';
-import { type CountedEntry, countsOf } from './happenings.ts';
+import { type CountedEntry, countsOf, pairsOf } from './happenings.ts';
 
 const entry = (facts: Partial<CountedEntry>): CountedEntry => ({
   id: 1,
@@ -59,4 +59,19 @@ test('a ticket that waits again is reopened', () => {
 
 test('everything else counts for nothing', () => {
   for (const kind of ['priority', 'category', 'assignee'] as const) expect(told({ kind, ...staff })).toEqual([]);
+});
+
+test('what staff answer and resolve counts for the person in that category, with how long it took; nothing else does', () => {
+  const at = '2026-11-22 14:10:00.000';
+  const pair = { day: '2026-11-22', category_id: 3, person_id: 21, bucket: bucketOf(600_000) };
+  const first = { kind: 'message', ...staff, first_response_at: at } as const;
+  expect(pairsOf(entry(first))).toEqual([{ ...pair, metric: 'answered' }]);
+  expect(pairsOf(entry({ ...staff, ...moved('open', 'resolved') }))).toEqual([{ ...pair, metric: 'resolved' }]);
+  for (const other of [
+    {},
+    { ...staff, ...moved('closed', 'open') },
+    moved('open', 'closed'),
+    { ...first, at: `${at}1` },
+  ])
+    expect(pairsOf(entry(other))).toEqual([]);
 });

@@ -49,6 +49,26 @@ export function countsOf(entry: CountedEntry): readonly Counted[] {
   ];
 }
 
+/** What a member of staff answered or resolved, in one category: one more of it, on a day. */
+export interface CountedPair {
+  readonly day: string;
+  readonly metric: 'answered' | 'resolved';
+  readonly category_id: number;
+  readonly person_id: number;
+  readonly bucket: number;
+}
+
+/** What an entry adds to the crossing of categories and people. */
+export function pairsOf(entry: CountedEntry): readonly CountedPair[] {
+  const found = metricOf(entry);
+  if (!found || found.since === null || entry.author_role === 'customer') return [];
+  const { category_id, author_id: person_id } = entry;
+  const metric = found.metric === 'answered' ? 'answered' : 'resolved';
+  return [
+    { day: entry.at.slice(0, 10), metric, category_id, person_id, bucket: bucketOf(between(found.since, entry.at)) },
+  ];
+}
+
 function metricOf(entry: CountedEntry): { readonly metric: Metric; readonly since: string | null } | undefined {
   const { kind, author_role, at, created_at, first_response_at } = entry;
   if (kind === 'created') return { metric: 'opened', since: null };

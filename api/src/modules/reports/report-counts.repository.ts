@@ -1,28 +1,52 @@
 import { type Database, isSqlite, type Transaction } from '../../database/database.ts';
 import { insertRows } from '../../database/sql.ts';
-import type { Counted, CountedEntry } from './happenings.ts';
+import { type Counted, type CountedEntry, type CountedPair, countsOf, pairsOf } from './happenings.ts';
 
 /** Entries of one pass: a transaction of some ten milliseconds. */
 const MOST_ENTRIES = 1_000;
 const MOST_ROWS = 500;
 
-type Row = Counted & { readonly amount: number };
-const columns = ['dimension', 'day', 'metric', 'key_id', 'bucket', 'amount'] as const;
+/** A table of amounts, what an entry adds to it, and the table whose one row says how far it has come. */
+export interface Ledger<Row extends object> {
+  readonly table: string;
+  readonly progress: string;
+  /** Of the amounts: its primary key. */
+  readonly key: readonly (keyof Row & string)[];
+  readonly of: (entry: CountedEntry) => readonly Row[];
+}
+
+export const dayLedger: Ledger<Counted> = {
+  table: 'report_days',
+  progress: 'report_progress',
+  key: ['dimension', 'day', 'metric', 'key_id', 'bucket'],
+  of: countsOf,
+};
+
+export const pairLedger: Ledger<CountedPair> = {
+  table: 'report_pairs',
+  progress: 'report_pair_progress',
+  key: ['day', 'metric', 'category_id', 'person_id', 'bucket'],
+  of: pairsOf,
+};
 
 /** Counts what happened into days, each entry exactly once, however many replicas count. */
-export class ReportCountsRepository {
-  constructor(private readonly db: Database) {}
+export class ReportCountsRepository<Row extends object = Counted> {
+  constructor(
+    private readonly db: Database,
+    private readonly ledger: Ledger<Row>,
+  ) {}
 
   /**
    * Counts the next entries that happened before `until` (as the database writes it), and answers whether there may be
    * more. Ids commit out of order, so `until` has to be older than any transaction can be.
    */
-  async advance(until: string, countsOf: (entry: CountedEntry) => readonly Counted[]): Promise<boolean> {
+  async advance(until: string): Promise<boolean> {
+    const { ledger } = this;
     return this.db.transaction(async (trx) => {
-      const after = await lockProgress(trx);
+      const after = await lockProgress(trx, ledger.progress);
       const pass = await extentOf(trx, after, until);
-      if (pass.last > after) await add(trx, (await counting(trx, after, pass.last)).flatMap(countsOf));
-      await trx('report_progress')
+      if (pass.last > after) await add(trx, ledger, (await counting(trx, after, pass.last)).flatMap(ledger.of));
+      await trx(ledger.progress)
         .where({ id: 1 })
         .update({ entry_id: pass.last, counted_until: pass.isWhole ? until : pass.at });
       return !pass.isWhole;
@@ -67,27 +91,26 @@ function counting(trx: Transaction, after: number, last: number): Promise<Counte
 }
 
 /** Locks the one row, so that replicas take turns, and answers the last entry that is counted. */
-async function lockProgress(trx: Transaction): Promise<number> {
-  const read = () => trx('report_progress').select('entry_id').where({ id: 1 }).forUpdate().first();
+async function lockProgress(trx: Transaction, progress: string): Promise<number> {
+  const read = () => trx(progress).select('entry_id').where({ id: 1 }).forUpdate().first();
   const known: { entry_id: number } | undefined = await read();
   if (known) return known.entry_id;
-  await trx('report_progress').insert({ id: 1, entry_id: 0, counted_until: null }).onConflict('id').ignore();
+  await trx(progress).insert({ id: 1, entry_id: 0, counted_until: null }).onConflict('id').ignore();
   return (await read())?.entry_id ?? 0;
 }
 
-async function add(trx: Transaction, counts: readonly Counted[]): Promise<void> {
-  const rows = new Map<string, Row>();
+async function add<Row extends object>(trx: Transaction, { table, key }: Ledger<Row>, counts: readonly Row[]) {
+  const rows = new Map<string, Row & { amount: number }>();
   for (const counted of counts) {
-    const { dimension, day, metric, key_id, bucket } = counted;
-    const key = [dimension, day, metric, key_id, bucket].join(' ');
-    rows.set(key, { ...counted, amount: (rows.get(key)?.amount ?? 0) + 1 });
+    const name = key.map((column) => counted[column]).join(' ');
+    rows.set(name, { ...counted, amount: (rows.get(name)?.amount ?? 0) + 1 });
   }
   const suffix = isSqlite(trx)
-    ? `ON CONFLICT (${columns.slice(0, -1).join(', ')}) DO UPDATE SET amount = amount + excluded.amount`
+    ? `ON CONFLICT (${key.join(', ')}) DO UPDATE SET amount = amount + excluded.amount`
     : 'ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)';
   const all = [...rows.values()];
   for (let from = 0; from < all.length; from += MOST_ROWS) {
-    const { sql, bindings } = insertRows<Row>('report_days', columns, all.slice(from, from + MOST_ROWS), suffix);
+    const { sql, bindings } = insertRows(table, [...key, 'amount'], all.slice(from, from + MOST_ROWS), suffix);
     await trx.raw(sql, [...bindings]);
   }
 }

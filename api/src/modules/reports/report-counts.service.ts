@@ -1,6 +1,5 @@
 import { toDbTime } from '../../database/time.ts';
 import type { Logger } from '../../logging.ts';
-import { countsOf } from './happenings.ts';
 import type { ReportCountsRepository } from './report-counts.repository.ts';
 
 /** Between looks; and how long after it happened something is counted, at most: twice that. */
@@ -18,7 +17,7 @@ export class ReportCounts {
   private stopped = false;
 
   constructor(
-    private readonly repository: ReportCountsRepository,
+    private readonly repositories: readonly Pick<ReportCountsRepository, 'advance'>[],
     private readonly log: Logger,
     private readonly now: () => Date,
   ) {}
@@ -29,7 +28,9 @@ export class ReportCounts {
 
   /** Counts everything that happened before a moment. */
   async collect(until: Date): Promise<void> {
-    while (!this.stopped && (await this.repository.advance(toDbTime(until), countsOf))) await pause();
+    for (const repository of this.repositories) {
+      while (!this.stopped && (await repository.advance(toDbTime(until)))) await pause();
+    }
   }
 
   /** Begins no further pass and waits, for a bounded time, for the one under way. */

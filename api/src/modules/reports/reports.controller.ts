@@ -9,4 +9,9 @@ export class ReportsController {
     status: 200,
     body: await this.reports.read(session.participant, query),
   });
+
+  readonly pairs: Handler<typeof http.reports.pairs> = async ({ session, query }) => ({
+    status: 200,
+    body: await this.reports.pairs(session.participant, query),
+  });
 }

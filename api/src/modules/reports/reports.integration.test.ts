@@ -1,4 +1,4 @@
-import type { Report } from '@tandem/contract';
+import type { Report, ReportPairs } from '@tandem/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
 import type { TestClient } from '../../testing/test-client.ts';
@@ -61,6 +61,18 @@ test('a report counts what came, was answered, resolved and reopened, by categor
     ['Cleo', 1, 1],
   ]);
   expect(report.byCategory[0]?.firstResponse.median).toBeGreaterThanOrEqual(0);
+
+  const crossed: ReportPairs = (await ben.get(`/reports/pairs?from=${day(-1)}&to=${day(1)}`)).body;
+  const done = crossed.pairs.map(({ category, person, firstResponse, resolution }) => [
+    `${person.name} ${category.name}`,
+    firstResponse.count,
+    resolution.count,
+  ]);
+  expect(done.sort()).toEqual([
+    ['Ben Technical', 1, 1],
+    ['Cleo Billing', 1, 1],
+  ]);
+  expect([crossed.leftOut, typeof crossed.countedUntil]).toEqual([0, 'string']);
   expect(three.status).toBe('open');
 });
 
@@ -68,6 +80,16 @@ test('however often and by however many it is counted, everything counts once', 
   const before = await reportOf(day(-2), day(2));
   await Promise.all(Array.from({ length: 4 }, () => desk.api.reportCounts.collect(new Date(Date.now() + 1_000))));
   const after = await reportOf(day(-3), day(3));
+  expect(sum(after, 'opened')).toBe(sum(before, 'opened'));
+});
+
+test('a desk that has been at work for long is crossed from its beginning, and counts nothing twice for it', async () => {
+  const before = await reportOf(day(-6), day(6));
+  await desk.stores.db('report_pairs').delete();
+  await desk.stores.db('report_pair_progress').delete();
+  const after = await reportOf(day(-7), day(7));
+  const crossed: ReportPairs = (await ben.get(`/reports/pairs?from=${day(-7)}&to=${day(7)}`)).body;
+  expect(crossed.pairs.reduce((sum, { resolution }) => sum + resolution.count, 0)).toBe(after.resolution.count);
   expect(sum(after, 'opened')).toBe(sum(before, 'opened'));
 });
 
@@ -121,5 +143,7 @@ test('a period that is none is refused, and reports are for staff', async () => 
   ]) {
     expect((await ben.get(`/reports?${query}`)).status).toBe(400);
   }
+  expect((await ben.get('/reports/pairs?from=2024-01-01&to=2026-01-01')).status).toBe(400);
   expect((await ana.get(`/reports?from=${day()}&to=${day()}`)).status).toBe(403);
+  expect((await ana.get(`/reports/pairs?from=${day()}&to=${day()}`)).status).toBe(403);
 });

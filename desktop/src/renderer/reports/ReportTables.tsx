@@ -1,4 +1,4 @@
-import type { Report } from '@tandem/contract';
+import type { Report, ReportPairs } from '@tandem/contract';
 import { useCategoryName, useFormat, useWords } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import styles from './reports.module.css';
@@ -30,6 +30,28 @@ export function PersonTable({ report }: { report: Report }) {
     <Table caption={words.byPerson} head={[words.person, ...timeHeads(words)]} empty={words.nothing}>
       {report.byPerson.map(({ person, firstResponse, resolution }) => (
         <tr key={person.id}>
+          <th scope="row">
+            <bdi>{person.name}</bdi>
+          </th>
+          <Times firstResponse={firstResponse} resolution={resolution} />
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** Who answered and resolved how much of each category; categories together, in each the person with most first. */
+export function PairTable({ report }: { report: ReportPairs }) {
+  const words = useWords().console.reports;
+  const nameOf = useCategoryName();
+  const pairs = report.pairs.toSorted((one, other) => one.category.id - other.category.id);
+  return (
+    <Table caption={words.byBoth} head={[words.category, words.person, ...timeHeads(words)]} empty={words.nothing}>
+      {pairs.map(({ category, person, firstResponse, resolution }) => (
+        <tr key={`${category.id} ${person.id}`}>
+          <th scope="row">
+            <bdi>{nameOf(category.name)}</bdi>
+          </th>
           <th scope="row">
             <bdi>{person.name}</bdi>
           </th>

@@ -1,5 +1,6 @@
+import type { Period } from '@tandem/client';
 import type { Report } from '@tandem/contract';
-import { Banner, Button, Segmented, Skeleton, useFormat, useNow, useReasons, useWords } from '@tandem/ui';
+import { Banner, Button, Skeleton, useFormat, useNow, useReasons, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useEffect, useState } from 'react';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
@@ -8,7 +9,9 @@ import { useStaffStores } from '../shell/StaffStoresProvider.tsx';
 import { daysAsCsv, groupsAsCsv } from './csv.ts';
 import { DayChart } from './DayChart.tsx';
 import { download } from './download.ts';
-import { lastDays, type UsualPeriod, usualPeriods } from './period.ts';
+import { PairSection } from './PairSection.tsx';
+import { PeriodChoice } from './PeriodChoice.tsx';
+import { lastDays } from './period.ts';
 import { CategoryTable, DayTable, PersonTable } from './ReportTables.tsx';
 import styles from './reports.module.css';
 
@@ -20,20 +23,15 @@ export const ReportsPlace = observer(function ReportsPlace({ query }: { query: I
   const reasons = useReasons();
   const format = useFormat();
   const now = useNow();
-  const [days, setDays] = useState<UsualPeriod>('30');
-  const load = () => void store.load(lastDays(Number(days), Date.now()));
-  useEffect(() => void store.load(lastDays(Number(days), Date.now())), [store, days]);
+  const [wanted, setWanted] = useState<Period>(() => lastDays(30, Date.now()));
+  const load = () => void store.load(wanted);
+  useEffect(() => void store.load(wanted), [store, wanted]);
   const { report, period } = store;
 
   return (
     <Place title={words.title} lead={words.lead} query={query} width="wide">
       <div className={styles['tools']}>
-        <Segmented
-          label={words.period}
-          value={days}
-          options={usualPeriods.map((value) => ({ value, label: words.days(Number(value)) }))}
-          onChange={setDays}
-        />
+        <PeriodChoice period={wanted} onChange={setWanted} />
         {report && period && (
           <span className={styles['exports']}>
             <Button
@@ -71,6 +69,7 @@ export const ReportsPlace = observer(function ReportsPlace({ query }: { query: I
           <Charts report={report} />
           <CategoryTable report={report} />
           <PersonTable report={report} />
+          <PairSection period={wanted} />
           <details>
             <summary className={styles['summary']}>{words.byDay}</summary>
             <DayTable report={report} />

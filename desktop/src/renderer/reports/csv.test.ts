@@ -1,6 +1,6 @@
 import type { Report } from '@tandem/contract';
 import { expect, test } from 'vitest';
-import { daysAsCsv, groupsAsCsv } from './csv.ts';
+import { daysAsCsv, groupsAsCsv, pairsAsCsv } from './csv.ts';
 
 const times = (count: number, median: number | null) => ({ count, median, p90: median });
 const report: Report = {
@@ -29,4 +29,12 @@ test('names keep their signs, and none of them becomes a formula', () => {
   const [, category, person] = groupsAsCsv(report).split('\r\n');
   expect(category).toBe('category,1,"Bills, ""odd"" ones",3,2,1.5,1.5,0,,');
   expect(person).toBe(`person,7,"'=HYPERLINK(""x"")",,2,1,1,1,60,60`);
+});
+
+test('a category and a person stand in one line, whatever they are called', () => {
+  const [{ category }] = report.byCategory as [Report['byCategory'][0]];
+  const [{ person, ...took }] = report.byPerson as [Report['byPerson'][0]];
+  const lines = pairsAsCsv({ countedUntil: null, pairs: [{ category, person, ...took }], leftOut: 0 }).split('\r\n');
+  expect(lines[0]).toMatch(/^\ufeffcategory_id,category,person_id,person,answered,/);
+  expect(lines[1]).toBe(`1,"Bills, ""odd"" ones",7,"'=HYPERLINK(""x"")",2,1,1,1,60,60`);
 });

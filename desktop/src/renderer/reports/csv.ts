@@ -1,9 +1,18 @@
-import type { Report } from '@tandem/contract';
+import type { Report, ReportPairs } from '@tandem/contract';
 
 type Cell = string | number | null;
 
 /** Of durations: whole minutes, which every spreadsheet can reckon with. */
 const minutes = (ms: number | null): Cell => (ms === null ? null : Math.round(ms / 6_000) / 10);
+
+const timeNames = [
+  'answered',
+  'first_answer_median_min',
+  'first_answer_p90_min',
+  'resolved',
+  'resolution_median_min',
+  'resolution_p90_min',
+] as const;
 
 /** One line per day, as the service counts them. */
 export const daysAsCsv = ({ days }: Report): string =>
@@ -15,18 +24,7 @@ export const daysAsCsv = ({ days }: Report): string =>
 /** One line per category and per person, durations in minutes. */
 export const groupsAsCsv = ({ byCategory, byPerson }: Report): string =>
   csv([
-    [
-      'kind',
-      'id',
-      'name',
-      'opened',
-      'answered',
-      'first_answer_median_min',
-      'first_answer_p90_min',
-      'resolved',
-      'resolution_median_min',
-      'resolution_p90_min',
-    ],
+    ['kind', 'id', 'name', 'opened', ...timeNames],
     ...byCategory.map(({ category, opened, firstResponse, resolution }) => [
       ...['category', category.id, category.name, opened],
       ...timesOf(firstResponse),
@@ -34,6 +32,17 @@ export const groupsAsCsv = ({ byCategory, byPerson }: Report): string =>
     ]),
     ...byPerson.map(({ person, firstResponse, resolution }) => [
       ...['person', person.id, person.name, null],
+      ...timesOf(firstResponse),
+      ...timesOf(resolution),
+    ]),
+  ]);
+
+/** One line per category and person. */
+export const pairsAsCsv = ({ pairs }: ReportPairs): string =>
+  csv([
+    ['category_id', 'category', 'person_id', 'person', ...timeNames],
+    ...pairs.map(({ category, person, firstResponse, resolution }) => [
+      ...[category.id, category.name, person.id, person.name],
       ...timesOf(firstResponse),
       ...timesOf(resolution),
     ]),

@@ -1,4 +1,5 @@
 import type { Period } from '@tandem/client';
+import { daysFrom, longestReport } from '@tandem/contract';
 
 const DAY_MS = 86_400_000;
 
@@ -11,5 +12,11 @@ export const lastDays = (days: number, now: number): Period => ({
   from: dayOf(now - (days - 1) * DAY_MS),
   to: dayOf(now),
 });
+
+/** Whether the service makes a report of it: the first day not after the last, and not too many. */
+export function isPeriod({ from, to }: Period): boolean {
+  const days = daysFrom(from, to);
+  return days >= 1 && days <= longestReport; // false for what is not yet a date
+}
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -13,6 +13,7 @@ const report = (backlog: number): Report => ({
   byCategory: [],
   byPerson: [],
 });
+const storeOver = (api: FakeConnection) => new ReportStore((query) => api.request(http.reports.read, { query }));
 const week = { from: '2026-11-16', to: '2026-11-22' };
 const month = { from: '2026-10-24', to: '2026-11-22' };
 
@@ -22,7 +23,7 @@ test('of two periods that were asked for, the last one is shown, whichever answe
     http.reports.read,
     () => new Promise<Report>((done) => answers.push(done)),
   );
-  const store = new ReportStore(api);
+  const store = storeOver(api);
   const both = [store.load(week), store.load(month)];
   await Promise.resolve();
   answers[1]?.(report(2));
@@ -33,7 +34,7 @@ test('of two periods that were asked for, the last one is shown, whichever answe
 
 test('a report that does not come leaves the last one readable, and says why', async () => {
   const api = new FakeConnection(sam).answer(http.reports.read, report(1));
-  const store = new ReportStore(api);
+  const store = storeOver(api);
   await store.load(week);
   api.failure = refused('unavailable');
   await store.load(month);

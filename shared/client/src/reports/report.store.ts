@@ -1,7 +1,6 @@
-import { http, type Report } from '@tandem/contract';
+import type { Report } from '@tandem/contract';
 import { makeAutoObservable, observableRef, runInAction } from 'mobx';
 import type { LoadState } from '../loading/loaded-list.ts';
-import type { Connection } from '../transport/connection.ts';
 import { RequestFailed } from '../transport/request-failed.ts';
 
 /** Days of UTC, both included: `2026-11-22`. */
@@ -10,20 +9,20 @@ export interface Period {
   readonly to: string;
 }
 
-/** How the desk does over a period. What is there stays until the next answer comes. */
-export class ReportStore {
+/** How the desk does over a period, in one respect. What is there stays until the next answer comes. */
+export class ReportStore<R extends object = Report> {
   state: LoadState = 'idle';
   failure: RequestFailed | null = null;
-  report: Report | null = null;
+  report: R | null = null;
   /** What `report` is about. */
   period: Period | null = null;
   /** Counts loads: an answer to any but the latest is late. */
   private run = 0;
 
-  constructor(private readonly connection: Connection) {
-    makeAutoObservable<this, 'connection' | 'run'>(
+  constructor(private readonly ask: (period: Period) => Promise<R>) {
+    makeAutoObservable<this, 'ask' | 'run'>(
       this,
-      { failure: observableRef, report: observableRef, period: observableRef, connection: false, run: false },
+      { failure: observableRef, report: observableRef, period: observableRef, ask: false, run: false },
       { autoBind: true },
     );
   }
@@ -34,7 +33,7 @@ export class ReportStore {
     const { run } = this;
     this.state = 'loading';
     try {
-      const report = await this.connection.request(http.reports.read, { query: { ...period } });
+      const report = await this.ask(period);
       runInAction(() => {
         if (run !== this.run) return;
         this.report = report;

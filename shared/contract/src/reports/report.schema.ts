@@ -73,3 +73,21 @@ export const reportSchema = record({
     .required(),
 });
 export type Report = InferType<typeof reportSchema>;
+
+/** Category × person. Counted apart from the report, so it may be up to another moment. */
+export const reportPairsSchema = record({
+  countedUntil: isoTime().nullable().defined(),
+  /** Those with most done; how many more there are says `leftOut`. */
+  pairs: array()
+    .of(
+      record({
+        category: record({ id: id().required(), name: string().required() }),
+        person: personSchema,
+        firstResponse: durationsSchema,
+        resolution: durationsSchema,
+      }),
+    )
+    .required(),
+  leftOut: count().required(),
+});
+export type ReportPairs = InferType<typeof reportPairsSchema>;

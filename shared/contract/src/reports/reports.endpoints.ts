@@ -1,5 +1,5 @@
 import { endpoint } from '../http/endpoint.ts';
-import { reportQuerySchema, reportSchema } from './report.schema.ts';
+import { reportPairsSchema, reportQuerySchema, reportSchema } from './report.schema.ts';
 
 export const reportsEndpoints = {
   read: endpoint({
@@ -9,5 +9,13 @@ export const reportsEndpoints = {
     session: 'required',
     query: reportQuerySchema,
     replies: { 200: reportSchema },
+  }),
+  pairs: endpoint({
+    method: 'GET',
+    path: '/reports/pairs',
+    summary: 'What each member of staff answered and resolved in each category, and how long it took; for staff',
+    session: 'required',
+    query: reportQuerySchema,
+    replies: { 200: reportPairsSchema },
   }),
 };

@@ -6,6 +6,9 @@ export const reports: Catalog['console']['reports'] = {
   lead: 'Was kommt, was wartet und wie schnell es beantwortet und gelöst wird. Tage sind die von UTC; Zeitspannen stimmen auf etwa ein Zehntel.',
   period: 'Zeitraum',
   days: (count) => counted(count, { one: '# Tag', other: '# Tage' }),
+  ownPeriod: 'Andere Tage',
+  from: 'Von',
+  to: 'Bis',
   exportDays: 'Tage als CSV',
   exportGroups: 'Kategorien und Personen als CSV',
   loading: 'Der Bericht wird geladen',
@@ -25,6 +28,13 @@ export const reports: Catalog['console']['reports'] = {
   backlogChart: 'Wartende Tickets am Ende jedes Tages. Die Zahlen stehen in der Tabelle „Tag für Tag“.',
   byCategory: 'Nach Kategorie',
   byPerson: 'Nach Person',
+  byBoth: 'Nach Kategorie und Person',
+  exportPairs: 'Kategorien × Personen als CSV',
+  leftOut: (count) =>
+    counted(count, {
+      one: '# weiteres Paar mit weniger ist ausgelassen.',
+      other: '# weitere Paare mit weniger sind ausgelassen.',
+    }),
   byDay: 'Tag für Tag',
   category: 'Kategorie',
   person: 'Person',

@@ -139,8 +139,10 @@ export const reports = (): string[] => {
 export const progress = [
   `UPDATE message_search_progress, (SELECT MAX(id) AS id FROM timeline_entries) last
    SET indexed_id = last.id, settled_id = last.id, mark_id = last.id, marked_at = UTC_TIMESTAMP(3)`,
-  `INSERT INTO report_progress (id, entry_id, counted_until)
+  ...['report_progress', 'report_pair_progress'].map(
+    (counted) => `INSERT INTO ${counted} (id, entry_id, counted_until)
    SELECT 1, MAX(id) - ${UNCOUNTED}, UTC_TIMESTAMP(3) FROM timeline_entries`,
+  ),
 ];
 
 /** As many installed consoles of each member of staff as are remembered. */
