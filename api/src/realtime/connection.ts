@@ -84,7 +84,9 @@ export class Connection {
     const second = Math.floor(now / 1_000);
     this.controlFrames = second === this.controlSecond ? this.controlFrames + 1 : 1;
     this.controlSecond = second;
-    if (this.controlFrames > MOST_CONTROL_FRAMES) this.close(closeCodes.tooFast, 'too many pings');
+    if (this.controlFrames <= MOST_CONTROL_FRAMES || this.closing) return;
+    this.close(closeCodes.tooFast, 'too many pings');
+    this.socket.pause(); // or all that is on its way would still be answered
   }
 
   /** Whether the peer has been far behind in reading for too long. Ask now and then: time runs while nothing is sent. */

@@ -30,7 +30,7 @@ export const phrases = (): string[] => {
   const sentence = (first: number, ...between: readonly string[]) =>
     `CONCAT_WS(' ', ${between.map((words, index) => `'${words}', ${word(first + index)}`).join(', ')})`;
   const title = sentence(1, 'The', 'is at the', 'of');
-  const body = sentence(11, 'What is it with the', 'that was in', 'for the', 'from this', 'by');
+  const body = `CONCAT(${sentence(11, 'What is it with the', 'that was in', 'for the')}, ' from when it is to how it was')`;
   return [
     `CREATE TEMPORARY TABLE phrases (id INT PRIMARY KEY, title VARCHAR(120), body VARCHAR(200)) ENGINE=MEMORY`,
     `INSERT INTO phrases SELECT seq - 1, ${title}, ${body} FROM seq_1_to_${PHRASES}`,
@@ -49,7 +49,7 @@ export const tickets = (size: Size, firstCustomer: number, firstStaff: number): 
     IF(what < 0.002, 8, 1 + FLOOR(7 * POW(what, 2))),
     CONCAT(p.title, IF(n % 7 < 2, ' ${words.common}', ''), IF(n % 400 = 1, ' ${words.uncommon}', ''),
       IF(n % ${Math.ceil(size.tickets / 7)} = 3, ' ${words.rare}', ''), ' ', n),
-    CONCAT(p.body, '. ', q.title),
+    q.body,
     status, IF(urgency < 0.25, 1, IF(urgency < 0.85, 2, 3)),
     IF(n % ${Math.floor(size.tickets / size.longTickets)} = 7, ${size.longEntries}, 1 + FLOOR(${size.talk} * POW(talk, 2) * 0.999)), 1,
     IF(status = 'open' AND staff < 0.6, NULL, made), IF(status = 'open', NULL, made),
