@@ -20,7 +20,8 @@ type Say = (line: string) => void;
 
 /**
  * Fills the api's own schema, which has to be empty. Large statements into empty tables, indexes made afterwards, on two
- * connections at once: the same data row by row would take hours. Throws when the schema is not afterwards what it was.
+ * connections at once: the same data row by row would take hours. Throws when the schema is not afterwards what it was, or
+ * the database does not know how much there is.
  */
 export async function fill(pool: Pool, size: Size, say: Say): Promise<void> {
   const lanes = [await pool.getConnection(), await pool.getConnection()] as const;
@@ -38,6 +39,7 @@ export async function fill(pool: Pool, size: Size, say: Say): Promise<void> {
     }
     await insert(lanes, size, say);
     await lanes[0].query('SET GLOBAL innodb_flush_log_at_trx_commit = 1');
+    await checkStatistics(lanes[0], size);
     const after = await schema(lanes[0]);
     const changed = [...before].filter(([table, made]) => after.get(table) !== made);
     if (changed.length > 0)
@@ -101,6 +103,15 @@ async function idOf(connection: Connection, email: string): Promise<number> {
 async function firstTicket(connection: Connection): Promise<number> {
   const [rows] = await connection.query<RowDataPacket[]>('SELECT MIN(id) AS id FROM tickets');
   return Number(rows[0]?.['id']);
+}
+
+/** The plans that are judged are made from these. They are estimates. */
+async function checkStatistics(connection: Connection, { tickets: there }: Size): Promise<void> {
+  const [rows] = await connection.query<RowDataPacket[]>(
+    "SELECT n_rows AS known FROM mysql.innodb_table_stats WHERE database_name = DATABASE() AND table_name = 'tickets'",
+  );
+  const known = Number(rows[0]?.['known']);
+  if (!(known > there * 0.5 && known < there * 2)) throw new Error(`Of ${there} tickets the statistics know ${known}.`);
 }
 
 /** What every table is made of, without where its counter stands. */
