@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { test as anywhere, expect } from 'vitest';
 
 const tied = JSON.stringify(new URL('./tied.mjs', import.meta.url).href);
+
+/** Whether a process is alive is read in /proc. */
+const test = anywhere.runIf(process.platform === 'linux');
 
 /** Starts a program, ties it to itself, stops it if it is to be one that notices nothing, and says its number. */
 const owner = (/** @type {string} */ then) => `import { spawn } from 'node:child_process';
