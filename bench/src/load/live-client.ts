@@ -10,6 +10,8 @@ interface Incoming {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
+const WITHIN_MS = 30_000;
+
 type OnEvent = (type: string, payload: unknown) => void;
 type OnReply = (payload: unknown, failure?: string) => void;
 
@@ -35,10 +37,10 @@ export class LiveClient {
         headers: { Cookie: who.cookie },
         perMessageDeflate: false,
         skipUTF8Validation: true,
-        handshakeTimeout: 30_000,
+        handshakeTimeout: WITHIN_MS,
       });
       const client = new LiveClient(socket, who);
-      const patience = setTimeout(() => refuse(new Error('No answer to hello within 30 s.')), 30_000);
+      const patience = setTimeout(() => refuse(new Error('No answer to hello within 30 s.')), WITHIN_MS);
       const refuse = (cause: Error) => {
         clearTimeout(patience);
         socket.terminate();
@@ -61,16 +63,22 @@ export class LiveClient {
     });
   }
 
+  /** Rejects when it is refused, when the socket closes or has closed, and when no answer comes within half a minute. */
   command<C extends CommandName>(type: C, payload: CommandPayload<C>): Promise<CommandReply<C>> {
     return new Promise((resolve, reject) => {
-      this.send(type, payload, (reply, failure) =>
-        failure === undefined ? resolve(reply as CommandReply<C>) : reject(new Error(`${type}: ${failure}`)),
-      );
+      const late = setTimeout(() => reject(new Error(`${type}: no answer within ${WITHIN_MS / 1_000} s`)), WITHIN_MS);
+      this.send(type, payload, (reply, failure) => {
+        clearTimeout(late);
+        if (failure === undefined) resolve(reply as CommandReply<C>);
+        else reject(new Error(`${type}: ${failure}`));
+      });
     });
   }
 
   /** As {@link command} without a promise, for the measured paths. */
   send<C extends CommandName>(type: C, payload: CommandPayload<C>, done: OnReply): void {
+    // What is written to a closed one is dropped without a word.
+    if (this.socket.readyState !== WebSocket.OPEN) return done(undefined, 'the socket is closed');
     const id = ++this.lastId;
     this.waiting.set(id, done);
     this.lastSent = performance.now();

@@ -10,12 +10,16 @@ const parts: Readonly<Record<string, Part>> = { 'large data': large, 'rising loa
 /** What the product does under load, over time, and with much data. A part that throws does not stop the others. */
 export const load: Suite = async (depth, say) => {
   const trials: Trial[] = [];
+  const take = (part: readonly Trial[]) => {
+    trials.push(...part);
+    for (const { name, failures } of part) for (const failure of failures) say(`  FAILED ${name}: ${failure}`);
+  };
   for (const [name, part] of Object.entries(parts)) {
     try {
-      trials.push(...(await part(depth, say)));
+      take(await part(depth, say));
     } catch (cause) {
       const failures = [cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)];
-      trials.push({ name, tried: 1, failures });
+      take([{ name, tried: 1, failures }]);
     }
   }
   return trials;
