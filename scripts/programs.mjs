@@ -14,6 +14,7 @@ const debianPackages = {
   'chromium-headless-shell': 'chromium-headless-shell',
   caddy: 'caddy',
   rpmbuild: 'rpm',
+  rpmsign: 'rpm',
   '7zz': '7zip',
   mksquashfs: 'squashfs-tools',
   'desktop-file-validate': 'desktop-file-utils',

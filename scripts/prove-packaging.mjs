@@ -12,6 +12,7 @@ const needed = /** @type {const} */ ({
   'deb and rpm': ['rpmbuild', '7zz'],
   AppImage: ['mksquashfs', 'desktop-file-validate'],
   'NSIS, signed': ['makensis', 'i686-w64-mingw32-gcc', 'osslsigncode', '7zz'],
+  'what a release signs': ['gpg', 'rpmbuild', 'rpmsign', '7zz'],
   'the script for IT': ['gpg'],
 });
 

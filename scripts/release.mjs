@@ -1,26 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bootstrap, root } from './bootstrap.mjs';
 import { build } from './build.mjs';
-import { installers, manifests, objections } from './release/artifacts.mjs';
-import { billOfMaterials, bundledParts, thirdParty } from './release/bill.mjs';
+import { installers } from './release/artifacts.mjs';
+import { assembleRelease, demand, hashOf } from './release/assemble.mjs';
+import { bundledParts } from './release/bill.mjs';
 import { missingSettings, signing } from './release/settings.mjs';
+import { signForLinux } from './release/sign.mjs';
 import { verifySignature } from './release/verify.mjs';
 import { run, tool } from './run.mjs';
 import { fail, say } from './say.mjs';
-import { manifestKey, publicText, signManifests } from './sign-manifest.mjs';
 
 const out = join(root, 'dist/release');
 const keysFile = join(root, 'desktop/src/main/core/updates/update-keys.json');
@@ -51,7 +42,7 @@ async function buildHere() {
     if (code !== 0) throw new Error(`electron-builder failed:\n${output.slice(-2_000)}`);
   }
   const names = installers(version)[system];
-  if (system === 'linux') for (const name of names) signForLinux(join(out, name));
+  if (system === 'linux') for (const name of names) signForLinux(join(out, name), process.env);
   /** @type {Record<string, string>} */
   const sha256 = {};
   for (const name of names) {
@@ -67,54 +58,11 @@ async function buildHere() {
 async function assemble(folder) {
   demand(missingSettings('assemble', process.env));
   const { version, commit } = demandCleanTag();
-  const key = manifestKey(process.env);
-  if (!JSON.parse(readFileSync(keysFile, 'utf8')).includes(publicText(key)))
-    throw new Error('The key that signs manifests is not among those that the app trusts (update-keys.json).');
-
-  const files = readdirSync(folder).filter((name) => !/^(verdict-.*\.json|SHA256SUMS.*|.*\.sig)$/.test(name));
-  const hashes = await Promise.all(files.map(async (name) => [name, await hashOf(join(folder, name))]));
-  const verdicts = ['win32', 'darwin', 'linux'].flatMap((system) => {
-    const file = join(folder, `verdict-${system}.json`);
-    return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8'))] : [];
-  });
-  demand(objections(version, Object.fromEntries(hashes), verdicts));
-  if (verdicts.some((verdict) => verdict.commit !== commit)) throw new Error('They were not built from this commit.');
-
   await build(); // for the list of what is bundled, which is the same on every system
-  const parts = bundledParts();
-  const write = (/** @type {string} */ name, /** @type {unknown} */ content) =>
-    writeFileSync(join(folder, name), typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`);
-  write(`tandem-${version}.cdx.json`, billOfMaterials(version, parts, verdicts[0].versions, new Date()));
-  write('THIRD-PARTY.txt', thirdParty(parts));
-  write('provenance.json', {
-    version,
-    commit,
-    builtBy: process.env['GITHUB_SERVER_URL'] ? runAddress() : null,
-    verdicts,
-  });
-  copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE.txt'));
-  const policy = resolve(folder, `tandem-policy-${version}.zip`);
-  execFileSync('git', ['archive', '--format=zip', '-o', policy, `${commit}:desktop/policy`], { cwd: root });
-  signManifests(
-    manifests(version).map((name) => join(folder, name)),
-    key,
-  );
-
-  const all = readdirSync(folder)
-    .filter((name) => !/^(verdict-.*\.json|SHA256SUMS.*)$/.test(name))
-    .sort();
-  const sums = await Promise.all(all.map(async (name) => `${await hashOf(join(folder, name))}  ${name}\n`));
-  write('SHA256SUMS', sums.join(''));
-  gpg(['--armor', '--detach-sign', join(folder, 'SHA256SUMS')]);
-  execFileSync('gpg', ['--batch', '--verify', join(folder, 'SHA256SUMS.asc'), join(folder, 'SHA256SUMS')], {
-    stdio: 'ignore',
-  });
+  const builtBy = process.env['GITHUB_SERVER_URL'] ? runAddress() : null;
+  const release = { version, commit, trusted: trustedKeys(), parts: bundledParts(), builtBy };
+  const all = await assembleRelease(folder, release, process.env);
   say(`Release ${version}: ${all.length} files in ${folder}, listed and signed in SHA256SUMS.asc.`);
-}
-
-/** @param {string[]} lines */
-function demand(lines) {
-  if (lines.length > 0) throw new Error(`This is no release:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
 /** What is released is a tag, and what that tag says. */
@@ -126,34 +74,13 @@ function demandCleanTag() {
     ...(git('tag', '--points-at', 'HEAD').split('\n').includes(`v${version}`)
       ? []
       : [`This commit is not tagged v${version}.`]),
-    ...(JSON.parse(readFileSync(keysFile, 'utf8')).length > 0
-      ? []
-      : ['update-keys.json holds no key: such an app never updates itself.']),
+    ...(trustedKeys().length > 0 ? [] : ['update-keys.json holds no key: such an app never updates itself.']),
   ]);
   return { version: /** @type {string} */ (version), commit: git('rev-parse', 'HEAD') };
 }
 
-/** A signature beside it, and inside for rpm, whose tools look there. @param {string} file */
-function signForLinux(file) {
-  if (file.endsWith('.rpm')) {
-    const macros = [
-      '--define',
-      `_gpg_name ${process.env['GPG_KEY_ID']}`,
-      '--define',
-      '_gpg_sign_cmd_extra_args --batch --pinentry-mode loopback',
-    ];
-    execFileSync('rpmsign', [...macros, '--addsign', file], { stdio: 'inherit' });
-  } else gpg(['--armor', '--detach-sign', file]);
-}
-
-/** @param {string[]} args */
-function gpg(args) {
-  execFileSync(
-    'gpg',
-    ['--batch', '--yes', '--pinentry-mode', 'loopback', '--local-user', process.env['GPG_KEY_ID'] ?? '', ...args],
-    { stdio: 'inherit' },
-  );
-}
+/** @returns {string[]} */
+const trustedKeys = () => JSON.parse(readFileSync(keysFile, 'utf8'));
 
 /** As the very Electron that is packed says. */
 function electronVersions() {
@@ -168,10 +95,3 @@ function electronVersions() {
 
 const runAddress = () =>
   `${process.env['GITHUB_SERVER_URL']}/${process.env['GITHUB_REPOSITORY']}/actions/runs/${process.env['GITHUB_RUN_ID']}`;
-
-/** @param {string} file */
-async function hashOf(file) {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
-}

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +51,9 @@ function environmentOf(name: string): Record<string, string> {
     Object.entries(environment).map(([key, value]) => {
       const secret = /^\/run\/secrets\/(.+)$/.exec(value)?.[1];
       if (secret !== undefined) expect(secrets, `${name} is given what ${key} names`).toContain(secret);
-      const given = value.replace(/\$\{SITE_ADDRESS\}/, 'support.example.com').replace(/\$\{\w+:-([^}]*)\}/, '$1');
+      const given = value
+        .replace(/\$\{SITE_ADDRESS(:\?[^}]*)?\}/, 'support.example.com')
+        .replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1');
       return [key, secret === undefined ? given : join(folder, secret)];
     }),
   );
@@ -130,6 +133,17 @@ describe('docker-compose.yml', () => {
     expect(asksEvery).toBeGreaterThan(0);
     expect(drainDelay).toBeGreaterThan(asksEvery * 3);
     expect(Number.parseInt(String(service('api')['stop_grace_period']), 10)).toBeGreaterThanOrEqual(drainDelay + 10);
+  });
+
+  test.skipIf(spawnSync('caddy', ['version']).status !== 0)('Caddy takes its file with what Compose gives it', () => {
+    const env = { ...environmentOf('proxy'), HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+    const config = inRoot('api/deploy/proxy/Caddyfile');
+    const how = ['adapt', '--validate', '--adapter', 'caddyfile', '--config', config];
+    const { status, stdout, stderr } = spawnSync('caddy', how, { env: { ...process.env, ...env }, encoding: 'utf8' });
+    expect(status, stderr).toBe(0);
+    const replicas = Array.from({ length: 8 }, (_, at) => `tandem-api-${at + 1}:8000`);
+    expect([...stdout.matchAll(/"dial":"([^"]+)"/g)].map(([, dial]) => dial)).toEqual(replicas);
+    expect([...stdout.matchAll(/"host":\["([^"]+)"\]/g)].map(([, host]) => host)).toContain('support.example.com');
   });
 
   test('what must not be lost is on volumes, and flushed', () => {

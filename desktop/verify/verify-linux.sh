@@ -17,6 +17,13 @@ skip() { lines+=("{\"check\":\"$1\",\"result\":\"skipped\",\"detail\":\"$2\"}");
 # A good signature by any key is not enough: it must be by this one.
 signed_by_us() { gpg --batch --status-fd 1 --verify "$1" "$2" 2>/dev/null | grep -q "VALIDSIG .*${fingerprint// /}"; }
 sums() { (cd "$folder" && sha256sum --quiet --strict --check SHA256SUMS); }
+# Without a signature rpm says “digests OK” and ends well; without our key in its keyring it fails.
+rpm_signed() {
+  local said
+  said=$(rpm -K "$1" 2>&1)
+  printf '%s\n' "$said"
+  case $said in *'signatures OK'*) ;; *) return 1 ;; esac
+}
 root_owned() {
   local found
   found=$(find /opt/Tandem \( ! -user root -o -perm /022 \) ! -type l -print -quit)
@@ -33,7 +40,7 @@ for file in "$folder"/*.deb "$folder"/*.AppImage; do
   check "$(basename "$file") is signed" signed_by_us "$file.asc" "$file"
 done
 for file in "$folder"/*.rpm; do
-  if command -v rpm >/dev/null; then check "$(basename "$file") is signed" rpm -K "$file"; else skip "$(basename "$file")" 'rpm is not installed'; fi
+  if command -v rpm >/dev/null; then check "$(basename "$file") is signed" rpm_signed "$file"; else skip "$(basename "$file")" 'rpm is not installed'; fi
 done
 if [ -d /opt/Tandem ]; then
   check 'only root can change the installed app' root_owned

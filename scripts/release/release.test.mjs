@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { packageOf } from '../web/list-packages.mjs';
-import { installers, manifests, objections } from './artifacts.mjs';
+import { installers, manifestObjections, manifests, objections, signedBeside } from './artifacts.mjs';
 import { billOfMaterials, thirdParty } from './bill.mjs';
 import { missingSettings, signing } from './settings.mjs';
 
 const version = '1.4.0';
+const beside = Object.values(installers(version))
+  .flat()
+  .filter((name) => signedBeside.test(name))
+  .map((name) => `${name}.asc`);
 const all = [...Object.values(installers(version)).flat(), ...manifests(version)];
-const found = Object.fromEntries(all.map((name) => [name, `hash of ${name}`]));
+const found = Object.fromEntries([...all, ...beside].map((name) => [name, `hash of ${name}`]));
 const verdicts = Object.entries(installers(version)).map(([system, names]) => ({
   system,
   commit: 'abc',
@@ -23,6 +27,23 @@ describe('A release', () => {
   test.each(all)('is none without %s', (name) => {
     const { [name]: _gone, ...others } = found;
     expect(objections(version, others, verdicts)).toEqual([`${name} is missing.`]);
+  });
+
+  test.each(beside)('is none without the signature %s', (name) => {
+    const { [name]: _gone, ...others } = found;
+    expect(objections(version, others, verdicts)).toEqual([`${name} is missing: it is not signed.`]);
+    expect(beside).toHaveLength(3);
+  });
+
+  test('is none when a manifest speaks of another version, of nothing, or of what is not there', () => {
+    const file = { url: 'Tandem.exe', sha512: 'sum' };
+    const of = (/** @type {object} */ manifest) =>
+      manifestObjections(version, { 'latest.yml': manifest }, { 'Tandem.exe': 'sum' });
+    expect(of({ version, files: [file] })).toEqual([]);
+    expect(of({ version: '1.3.0', files: [file] })).toEqual(['latest.yml is of version 1.3.0.']);
+    expect(of({ version })).toEqual(['latest.yml offers nothing.']);
+    expect(of({ version, files: [{ ...file, sha512: 'other' }] })).toHaveLength(1);
+    expect(of({ version, files: [{ ...file, url: 'https://elsewhere.example/Tandem.exe' }] })).toHaveLength(1);
   });
 
   test.each(Object.values(installers(version)).flat())('is none when %s is not what was verified', (name) => {

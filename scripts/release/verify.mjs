@@ -41,9 +41,10 @@ const checks = {
   },
   AppImage: detached,
   deb: detached,
-  rpm(file) {
+  SHA256SUMS: detached,
+  rpm(file, env) {
     // Without the key in its keyring rpm says NOKEY and ends with an error; unsigned it says only “digests OK”.
-    const said = run('rpm', ['-K', file]);
+    const said = run('rpm', ['-K', file], env);
     if (!/signatures OK/.test(said)) throw new Error(`${basename(file)} is not signed: ${said.trim()}`);
   },
 };
@@ -61,12 +62,12 @@ function authenticode(file, env) {
     throw new Error(`${basename(file)} is signed as: ${said}`);
 }
 
-/** @param {string} file */
-function detached(file) {
-  run('gpg', ['--batch', '--verify', `${file}.asc`, file]);
+/** @param {string} file @param {NodeJS.ProcessEnv} env */
+function detached(file, env) {
+  run('gpg', ['--batch', '--verify', `${file}.asc`, file], env);
 }
 
 /** @param {string} program @param {string[]} args */
-function run(program, args) {
-  return execFileSync(program, args, { encoding: 'utf8', timeout: 300_000, stdio: ['ignore', 'pipe', 'pipe'] });
+function run(program, args, env = process.env) {
+  return execFileSync(program, args, { env, encoding: 'utf8', timeout: 300_000, stdio: ['ignore', 'pipe', 'pipe'] });
 }
