@@ -63,7 +63,7 @@ async function insert([one, other]: readonly [Connection, Connection], size: Siz
   const index = (table: keyof typeof later) => `ALTER TABLE ${table} ${added(later[table])}`;
   await first('accounts', ...accounts(size), ...phrases());
   const [customer, staff] = [await idOf(one, customerEmail(1)), await idOf(one, staffEmail(1))];
-  await first('tickets', tickets(size, customer, staff));
+  await first('tickets', ...tickets(size, customer, staff));
   const ticket = await firstTicket(one);
   // Their indexes are made while their conversations are: the one only reads what the other keeps from changing.
   const indexed = second('tickets, indexes', index('tickets'));

@@ -39,31 +39,37 @@ export const phrases = (): string[] => {
 
 /**
  * Tickets of three years, in the order they were opened. Nearly all old ones are closed, the newest twentieth is being
- * worked on, and a few old ones were never closed. Customers, staff and categories are as uneven as in life.
+ * worked on, and a few old ones were never closed. Customers, staff and categories are as uneven as in life. What is drawn
+ * by chance is kept first: a query within the query would be written to the disk row by row.
  */
-export const tickets = (size: Size, firstCustomer: number, firstStaff: number): string => `
-  INSERT INTO tickets (creation_key, customer_id, assignee_id, category_id, title, description, status, priority, last_seq,
-    version, viewed_by_staff_at, first_response_at, resolved_at, closed_at, created_at, updated_at)
-  SELECT CONCAT('large-', n), ${firstCustomer} + FLOOR(${size.customers} * POW(who, 2)),
-    IF(status = 'open' AND staff < 0.6, NULL, ${firstStaff} + FLOOR(${size.staff} * POW(staff, 1.5))),
-    IF(what < 0.002, 8, 1 + FLOOR(7 * POW(what, 2))),
-    CONCAT(p.title, IF(n % 7 < 2, ' ${words.common}', ''), IF(n % 400 = 1, ' ${words.uncommon}', ''),
-      IF(n % ${Math.ceil(size.tickets / 7)} = 3, ' ${words.rare}', ''), ' ', n),
-    q.body,
-    status, IF(urgency < 0.25, 1, IF(urgency < 0.85, 2, 3)),
-    IF(n % ${Math.floor(size.tickets / size.longTickets)} = 7, ${size.longEntries}, 1 + FLOOR(${size.talk} * POW(talk, 2) * 0.999)), 1,
-    IF(status = 'open' AND staff < 0.6, NULL, made), IF(status = 'open', NULL, made),
-    IF(status = 'resolved', moved, NULL), IF(status = 'closed', moved, NULL), made, moved
-  FROM (SELECT *, LEAST(made + INTERVAL FLOOR(POW(pace, 3) * 14 * 86400000) * 1000 MICROSECOND, now) AS moved FROM (
-    SELECT seq AS n, RAND(101) AS who, RAND(102) AS staff, RAND(103) AS what, RAND(104) AS urgency, RAND(105) AS talk,
-      RAND(106) AS pace, @now AS now,
-      @now - INTERVAL FLOOR((${size.tickets} - seq) * ${(YEARS_SECONDS / size.tickets) * 1_000} + RAND(107) * 5000) * 1000 MICROSECOND
-        AS made,
-      IF(RAND(108) < 0.01, 'open', IF(seq > ${size.tickets * 0.92},
-        ELT(1 + FLOOR(RAND(109) * 4), 'open', 'in_progress', 'resolved', 'closed'),
-        IF(RAND(110) < 0.1, 'resolved', 'closed'))) AS status
-    FROM seq_1_to_${size.tickets}) drawn) made_up
-  STRAIGHT_JOIN phrases p ON p.id = n * 7 % ${PHRASES} STRAIGHT_JOIN phrases q ON q.id = n * 11 % ${PHRASES}`;
+export const tickets = (size: Size, firstCustomer: number, firstStaff: number): string[] => {
+  const waits = "status = 'open' AND staff < 0.6";
+  const moved = 'LEAST(made + INTERVAL FLOOR(POW(pace, 3) * 14 * 86400000) * 1000 MICROSECOND, @now)';
+  return [
+    `CREATE TEMPORARY TABLE drawn (n INT UNSIGNED NOT NULL, who DOUBLE, staff DOUBLE, what DOUBLE, urgency DOUBLE, talk DOUBLE,
+       pace DOUBLE, made DATETIME(3), status VARCHAR(11) CHARACTER SET ascii) ENGINE=MEMORY`,
+    `INSERT INTO drawn
+     SELECT seq, RAND(101), RAND(102), RAND(103), RAND(104), RAND(105), RAND(106),
+       @now - INTERVAL FLOOR((${size.tickets} - seq) * ${(YEARS_SECONDS / size.tickets) * 1_000} + RAND(107) * 5000) * 1000 MICROSECOND,
+       IF(RAND(108) < 0.01, 'open', IF(seq > ${size.tickets * 0.92},
+         ELT(1 + FLOOR(RAND(109) * 4), 'open', 'in_progress', 'resolved', 'closed'),
+         IF(RAND(110) < 0.1, 'resolved', 'closed')))
+     FROM seq_1_to_${size.tickets}`,
+    `INSERT INTO tickets (creation_key, customer_id, assignee_id, category_id, title, description, status, priority, last_seq,
+       version, viewed_by_staff_at, first_response_at, resolved_at, closed_at, created_at, updated_at)
+     SELECT CONCAT('large-', n), ${firstCustomer} + FLOOR(${size.customers} * POW(who, 2)),
+       IF(${waits}, NULL, ${firstStaff} + FLOOR(${size.staff} * POW(staff, 1.5))),
+       IF(what < 0.002, 8, 1 + FLOOR(7 * POW(what, 2))),
+       CONCAT(p.title, IF(n % 7 < 2, ' ${words.common}', ''), IF(n % 400 = 1, ' ${words.uncommon}', ''),
+         IF(n % ${Math.ceil(size.tickets / 7)} = 3, ' ${words.rare}', ''), ' ', n),
+       q.body, status, IF(urgency < 0.25, 1, IF(urgency < 0.85, 2, 3)),
+       IF(n % ${Math.floor(size.tickets / size.longTickets)} = 7, ${size.longEntries}, 1 + FLOOR(${size.talk} * POW(talk, 2) * 0.999)), 1,
+       IF(${waits}, NULL, made), IF(status = 'open', NULL, made),
+       IF(status = 'resolved', ${moved}, NULL), IF(status = 'closed', ${moved}, NULL), made, ${moved}
+     FROM drawn STRAIGHT_JOIN phrases p ON p.id = n * 7 % ${PHRASES} STRAIGHT_JOIN phrases q ON q.id = n * 11 % ${PHRASES}`,
+    'DROP TEMPORARY TABLE drawn',
+  ];
+};
 
 /**
  * Every ticket's conversation, numbered over all tickets in the order in which it was written: first the bare moments,
@@ -72,38 +78,39 @@ export const tickets = (size: Size, firstCustomer: number, firstStaff: number): 
  */
 export const entries = ({ talk, longEntries }: Size): string[] => {
   const moments = (most: number, which: string) => `
-    SELECT t.id AS ticket_id, s.seq, t.customer_id, IF(s.seq = 1, NULL, t.assignee_id) AS assignee_id,
+    SELECT t.id, s.seq, t.customer_id, IF(s.seq = 1, NULL, t.assignee_id) AS assignee_id,
       t.created_at + INTERVAL TIMESTAMPDIFF(SECOND, t.created_at, t.updated_at) * (s.seq - 1) DIV GREATEST(t.last_seq - 1, 1)
-        SECOND AS at
+        SECOND
     FROM tickets t JOIN seq_1_to_${most} s ON s.seq <= t.last_seq WHERE t.last_seq ${which}`;
+  const byStaff = '(seq > 1 AND assignee_id IS NOT NULL AND seq % 3 > 0)';
+  const kind = `(CASE WHEN seq = 1 THEN 'created' WHEN assignee_id IS NULL THEN 'message' WHEN seq = 2 THEN 'assignee'
+    WHEN seq % 9 = 0 THEN 'status' ELSE 'message' END)`;
   return [
     `CREATE TEMPORARY TABLE moments (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, ticket_id INT UNSIGNED NOT NULL,
        seq SMALLINT UNSIGNED NOT NULL, customer_id INT UNSIGNED NOT NULL, assignee_id INT UNSIGNED, at DATETIME(3) NOT NULL)
        ENGINE=MEMORY`,
-    `INSERT INTO moments (ticket_id, seq, customer_id, assignee_id, at)
-     SELECT ticket_id, seq, customer_id, assignee_id, at
-     FROM (${moments(talk, `<= ${talk}`)} UNION ALL ${moments(longEntries, `> ${talk}`)}) written
-     ORDER BY at, ticket_id, seq`,
+    `CREATE TEMPORARY TABLE unsorted (ticket_id INT UNSIGNED NOT NULL, seq SMALLINT UNSIGNED NOT NULL,
+       customer_id INT UNSIGNED NOT NULL, assignee_id INT UNSIGNED, at DATETIME(3) NOT NULL) ENGINE=MEMORY`,
+    `INSERT INTO unsorted ${moments(talk, `<= ${talk}`)}`,
+    `INSERT INTO unsorted ${moments(longEntries, `> ${talk}`)}`,
+    `INSERT INTO moments (ticket_id, seq, customer_id, assignee_id, at) SELECT * FROM unsorted ORDER BY at, ticket_id, seq`,
+    'DROP TEMPORARY TABLE unsorted',
     `INSERT INTO timeline_entries (ticket_id, seq, id, kind, author_id, author_role, assignee_id, at, body, client_id, changed,
        told_staff, told_customer)
-     SELECT ticket_id, seq, w.id, kind, IF(by_staff, assignee_id, customer_id), IF(by_staff, 'agent', 'customer'), assignee_id,
-       at, IF(kind = 'message', p.body, NULL),
-       IF(kind = 'message', CONCAT(LPAD(HEX(ticket_id), 8, '0'), '-0000-4000-8000-', LPAD(HEX(seq), 12, '0')), NULL),
-       IF(kind = 'status', '{"from":"in_progress","to":"open"}', IF(kind = 'assignee', '{"from":null,"to":null}', NULL)),
-       CASE WHEN kind = 'created' THEN 0 WHEN NOT by_staff THEN COALESCE(assignee_id, 0) END,
-       IF(by_staff AND kind <> 'assignee', customer_id, NULL)
-     FROM (SELECT *, seq > 1 AND assignee_id IS NOT NULL AND seq % 3 > 0 AS by_staff,
-         CASE WHEN seq = 1 THEN 'created' WHEN assignee_id IS NULL THEN 'message' WHEN seq = 2 THEN 'assignee'
-           WHEN seq % 9 = 0 THEN 'status' ELSE 'message' END AS kind
-       FROM moments ORDER BY ticket_id, seq LIMIT 18446744073709551615) w
-     STRAIGHT_JOIN phrases p ON p.id = (ticket_id * 13 + seq * 17) % ${PHRASES}`,
+     SELECT ticket_id, seq, w.id, ${kind}, IF(${byStaff}, assignee_id, customer_id), IF(${byStaff}, 'agent', 'customer'),
+       assignee_id, at, IF(${kind} = 'message', p.body, NULL),
+       IF(${kind} = 'message', CONCAT(LPAD(HEX(ticket_id), 8, '0'), '-0000-4000-8000-', LPAD(HEX(seq), 12, '0')), NULL),
+       IF(${kind} = 'status', '{"from":"in_progress","to":"open"}', IF(${kind} = 'assignee', '{"from":null,"to":null}', NULL)),
+       IF(seq = 1, 0, IF(NOT ${byStaff}, COALESCE(assignee_id, 0), NULL)),
+       IF(${byStaff} AND ${kind} <> 'assignee', customer_id, NULL)
+     FROM moments w STRAIGHT_JOIN phrases p ON p.id = (ticket_id * 13 + seq * 17) % ${PHRASES} ORDER BY ticket_id, seq`,
     'DROP TEMPORARY TABLE moments',
   ];
 };
 
 /** The text of all messages, as the product keeps it for searching. */
 export const messagesToSearch = `INSERT INTO message_search (entry_id, ticket_id, body)
-  SELECT id, ticket_id, body FROM timeline_entries WHERE kind = 'message' ORDER BY id`;
+  SELECT id, ticket_id, body FROM timeline_entries FORCE INDEX (timeline_id_uq) WHERE kind = 'message' ORDER BY id`;
 
 /** Customers have read nearly all of their own tickets, assignees most of theirs. Nobody has read everything. */
 export const reads = (): string[] => [
