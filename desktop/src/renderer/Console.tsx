@@ -21,7 +21,7 @@ import { StaffStoresProvider } from './shell/StaffStoresProvider.tsx';
 interface ConsoleProps {
   readonly stores: Stores;
   readonly language: Language;
-  /** What the installed app adds. */
+  /** What the installed app adds, or the browser in its place. */
   readonly children?: ReactNode;
 }
 

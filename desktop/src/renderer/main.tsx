@@ -2,6 +2,7 @@ import { type Language, loadLanguage, startingLanguage } from '@tandem/ui';
 import '@tandem/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { StaffNotices } from './browser/StaffNotices.tsx';
 import { browserStores } from './browser/stores.ts';
 import { Console } from './Console.tsx';
 import type {} from './desktop/bridge.ts'; // says what `window.tandem` is
@@ -19,7 +20,9 @@ else {
   const start = (language: Language): void =>
     createRoot(root).render(
       <StrictMode>
-        <Console stores={stores} language={language} />
+        <Console stores={stores} language={language}>
+          <StaffNotices />
+        </Console>
       </StrictMode>,
     );
   startingLanguage(document.documentElement, loadLanguage).then(start, again);

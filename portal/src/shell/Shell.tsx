@@ -1,8 +1,8 @@
 import {
   AccountMenu,
   ActivityBell,
-  BrowserNotices,
   ConnectionBanner,
+  CustomerNotices,
   Link,
   type MenuItem,
   useNavigate,
@@ -41,7 +41,7 @@ export const Shell = observer(function Shell({ children }: { children: ReactNode
         </div>
       </header>
       <ConnectionBanner />
-      <BrowserNotices hrefFor={(ticketId) => `/tickets/${ticketId}`} />
+      <CustomerNotices hrefFor={(ticketId) => `/tickets/${ticketId}`} />
       <main id="main" tabIndex={-1} className={styles['main']}>
         {children}
       </main>

@@ -152,6 +152,7 @@ export function storesOf({ connection, ports, session, start, dispose }: Session
       runInAction(() => {
         for (const list of lists) list.announce(changed);
         ticket.announce(changed);
+        if (session.isStaff) notices.announce(changed);
       }),
     ),
     connection.on('timeline.entry', ({ entry }) => timeline.take(entry)),

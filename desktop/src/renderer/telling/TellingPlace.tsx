@@ -1,8 +1,9 @@
 import { RequestFailed } from '@tandem/client';
 import { type ActivityKind, activityKinds, type Preferences, type QuietHours } from '@tandem/contract';
-import { Banner, Section, Toggle, useReasons, useStores, useWords } from '@tandem/ui';
+import { Banner, NoticeSwitch, Section, Toggle, useReasons, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { useState } from 'react';
+import { useDesktop } from '../desktop/desktop-context.ts';
 import type { InboxQuery } from '../inbox/inbox-query.ts';
 import { LoadFailed } from '../place/LoadFailed.tsx';
 import { Place } from '../place/Place.tsx';
@@ -12,6 +13,7 @@ import { QuietHoursForm } from './QuietHoursForm.tsx';
 export const TellingPlace = observer(function TellingPlace({ query }: { query: InboxQuery }) {
   const { preferences } = useStores();
   const words = useWords().console.telling;
+  const isInBrowser = useDesktop() === null;
   const reasons = useReasons();
   const [failure, setFailure] = useState<RequestFailed | null>(null);
   const { muted, quiet } = preferences.chosen;
@@ -34,6 +36,11 @@ export const TellingPlace = observer(function TellingPlace({ query }: { query: I
         <Banner tone="danger" urgent>
           {words.failed(reasons.of(failure))}
         </Banner>
+      )}
+      {isInBrowser && (
+        <Section title={words.browserTitle}>
+          <NoticeSwitch about={words.browser} />
+        </Section>
       )}
       <Section title={words.kinds} lead={words.kindsLead}>
         {activityKinds.map((kind) => (

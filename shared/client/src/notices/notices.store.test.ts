@@ -1,92 +1,15 @@
-import { http } from '@tandem/contract';
 import { beforeEach, expect, test } from 'vitest';
-import { storesOf } from '../composition.ts';
-import { inProcessLocks } from '../ports/in-process-locks.ts';
-import type { Locks } from '../ports/ports.ts';
-import { sessionOver } from '../session/session-client.ts';
-import { FakeClock, settle } from '../testing/fake-clock.ts';
-import { FakeConnection } from '../testing/fake-connection.ts';
-import { FakeStorage, fakePorts } from '../testing/fake-ports.ts';
-import { anActivity, ana, asParticipant, aTicket, entries, kim } from '../testing/samples.ts';
-import type { Notice, NoticePermission, Notifier } from './notifier.ts';
+import { givenBrowser } from '../testing/notice-tabs.ts';
+import { kim } from '../testing/samples.ts';
 
-/** A browser's notices, as its user sees them. */
-class FakeNotifier implements Notifier {
-  readonly sounded: Notice[] = [];
-  readonly visible = new Map<number, Notice>();
-  isHidden = true;
-  /** What the person answers when asked. */
-  answer: NoticePermission = 'granted';
-  asked = 0;
-  private handler = () => {};
-
-  constructor(public permission: NoticePermission = 'default') {}
-
-  async ask(): Promise<NoticePermission> {
-    this.asked += 1;
-    this.permission = this.answer;
-    return this.answer;
-  }
-  onPermission(handler: () => void): () => void {
-    this.handler = handler;
-    return () => {};
-  }
-  settingsChange(permission: NoticePermission): void {
-    this.permission = permission;
-    this.handler();
-  }
-  show(notice: Notice): void {
-    if (!notice.quiet) this.sounded.push(notice);
-    this.visible.set(notice.activity.ticket.id, notice);
-  }
-  withdraw(ticketId: number): void {
-    this.visible.delete(ticketId);
-  }
-}
-
-let clock: FakeClock;
-let storage: FakeStorage;
-let locks: Locks;
+let browser: ReturnType<typeof givenBrowser>;
 beforeEach(() => {
-  clock = new FakeClock();
-  storage = new FakeStorage();
-  locks = inProcessLocks();
+  browser = givenBrowser();
 });
-
-/** One tab of Ana's browser; all of them share storage, locks and the time. */
-async function tab(permission: NoticePermission = 'granted', store = storage) {
-  const api = new FakeConnection(ana)
-    .answer(http.activity.list, { items: [], cursor: '0', unread: 0 })
-    .answer(http.timeline.markRead, undefined)
-    .answerCommand('ticket.open', ({ ticketId }) => ({
-      ticket: aTicket({ id: ticketId, lastSeq: 9 }),
-      entries: entries(1, 9, { ticketId }),
-      lastSeq: 9,
-      more: false,
-      reads: [],
-      viewers: [],
-    }));
-  const client = sessionOver(api, fakePorts({ clock, storage: store, locks }));
-  await client.start();
-  const stores = storesOf(client);
-  await settle();
-  api.goLive();
-  const notifier = new FakeNotifier(permission);
-  stores.notices.attach(notifier);
-  return { api, notifier, ...stores };
-}
-const otherTab = (permission: NoticePermission = 'granted') => tab(permission, storage.otherTab());
-
-let cursor = 10;
-const answered = (ticketId = 7, seq = 2) => {
-  cursor += 1;
-  const ticket = { id: ticketId, title: 'Fire', status: 'open', priority: 'low' } as const;
-  return anActivity(String(cursor), { actor: asParticipant(kim), ticket, seq });
-};
-const happens = async (tabs: { api: FakeConnection }[], activity = answered()) => {
-  for (const { api } of tabs) api.emit('activity', activity);
-  await clock.advance(1_000);
-};
+const tab = (...given: Parameters<typeof browser.tab>) => browser.tab(...given);
+const otherTab = (...given: Parameters<typeof browser.tab>) => browser.otherTab(...given);
+const answered = (...given: Parameters<typeof browser.answered>) => browser.answered(...given);
+const happens = (...given: Parameters<typeof browser.happens>) => browser.happens(...given);
 
 test('nobody is told anything, or asked, who did not ask for it', async () => {
   const ana = await tab('default');
@@ -170,7 +93,7 @@ test('there is one notice per ticket: more messages change it, without another s
   await happens([ana], answered(8, 2));
   expect([...ana.notifier.visible.values()].map(({ messages }) => messages)).toEqual([2, 1]);
   expect(ana.notifier.sounded).toHaveLength(2);
-  await clock.advance(10_000);
+  await browser.clock.advance(10_000);
   await happens([ana], answered(7, 4));
   expect(ana.notifier.visible.get(7)?.messages).toBe(3);
   expect(ana.notifier.sounded).toHaveLength(3);
@@ -221,7 +144,7 @@ test('what was read in the half second before is not told any more', async () =>
   await ana.notices.turnOn();
   ana.api.emit('activity', answered(7, 9));
   ana.activity.markTicketRead(7, 9);
-  await clock.advance(1_000);
+  await browser.clock.advance(1_000);
   expect(ana.notifier.visible.size).toBe(0);
 });
 
@@ -237,7 +160,7 @@ test('signing out takes the notices away, and who signs in next decides for them
 });
 
 test('where nothing can be stored the choice holds while the page is open, and each tab tells by itself', async () => {
-  storage.full = true;
+  browser.storage.full = true;
   const ana = await tab();
   await ana.notices.turnOn();
   await happens([ana]);

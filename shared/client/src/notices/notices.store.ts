@@ -1,9 +1,10 @@
-import { type Activity, tellingOf } from '@tandem/contract';
-import { makeAutoObservable, observable, reaction, runInAction } from 'mobx';
+import { type Activity, isCaredFor, type SharedTicket, tellingOf } from '@tandem/contract';
+import { makeAutoObservable, reaction, runInAction } from 'mobx';
 import type { ActivityStore } from '../activity/activity.store.ts';
 import type { StorePorts } from '../ports/ports.ts';
 import type { PreferencesStore } from '../preferences/preferences.store.ts';
-import type { Notice, NoticePermission, Notifier } from './notifier.ts';
+import { NoticeBoard } from './notice-board.ts';
+import type { NoticePermission, Notifier } from './notifier.ts';
 import { Told } from './told.ts';
 
 /** `blocked` by the browser, whatever is wanted here. */
@@ -19,12 +20,14 @@ interface Options {
 const OTHERS_WITHIN = 500;
 /** What one tab has stored is seen by the others by then. */
 const STORED_WITHIN = 200;
-/** What follows within this time changes the notice that is there and makes no sound. */
-const QUIET_FOR = 8_000;
+/** Of what is missed more follows at once: it is told together. */
+const MISSED_WITHIN = 1_500;
+/** Happenings that wait for their turn; in a flood the oldest of them are told by nobody. */
+const MOST_WAITING = 500;
 
 /**
  * Tells people through their browser what happens while no tab of theirs is in sight: only who asked for it, once for
- * all tabs, one notice per ticket, gone when the ticket was read.
+ * all tabs, one notice per ticket and few at once, gone when the ticket was read or somebody else cares for it.
  */
 export class NoticesStore {
   permission: NoticePermission = 'unsupported';
@@ -33,14 +36,30 @@ export class NoticesStore {
   private invited = false;
   private accountId: number | null = null;
   private notifier: Notifier | null = null;
-  private readonly shown = observable.map<number, Notice & { readonly at: number }>({}, { deep: false });
+  private readonly board: NoticeBoard;
   private readonly told: Told;
+  private waiting: readonly Activity[] = [];
+  private isGathering = false;
 
   constructor(private readonly options: Options) {
     this.told = new Told(options.ports.storage);
-    makeAutoObservable<this, 'options' | 'notifier' | 'shown' | 'told' | 'accountId' | 'key'>(
+    this.board = new NoticeBoard((now) => this.told.hasRoom(now));
+    makeAutoObservable<
       this,
-      { options: false, notifier: false, shown: false, told: false, accountId: false, key: false, attach: false },
+      'options' | 'notifier' | 'board' | 'told' | 'accountId' | 'key' | 'waiting' | 'isGathering'
+    >(
+      this,
+      {
+        options: false,
+        notifier: false,
+        board: false,
+        told: false,
+        accountId: false,
+        key: false,
+        attach: false,
+        waiting: false,
+        isGathering: false,
+      },
       { autoBind: true },
     );
   }
@@ -79,12 +98,13 @@ export class NoticesStore {
   /** Also the answer “no” to being asked: it is remembered. */
   turnOff(): void {
     this.choose('off');
-    this.withdrawAll();
+    this.board.clear();
   }
 
   /** Whose notices these are; null is nobody. */
   bind(accountId: number | null): void {
-    this.withdrawAll();
+    this.board.clear();
+    this.waiting = [];
     this.accountId = accountId;
     this.told.bind(accountId);
     this.invited = false;
@@ -96,28 +116,33 @@ export class NoticesStore {
     const followPermission = () =>
       runInAction(() => {
         this.permission = notifier.permission;
+        if (!notifier.isHidden) this.board.endSum(); // the page shows what it was about
       });
     const followChoice = (key: string | null) =>
       runInAction(() => {
         if (key === null || key === this.key) this.choice = this.kept();
       });
     this.notifier = notifier;
+    this.board.notifier = notifier;
     followPermission();
     const endings = [
       notifier.onPermission(followPermission),
       this.options.ports.storage.onChange?.(followChoice),
       this.options.activity.onNew((activity) => this.hear(activity)),
       reaction(
-        () => [...this.shown.values()].filter(({ activity }) => !this.options.activity.isUnread(activity)),
-        (read) => {
-          for (const { activity } of read) this.withdraw(activity.ticket.id);
-        },
+        () => this.board.told.filter((activity) => !this.options.activity.isUnread(activity)),
+        (read) =>
+          runInAction(() => {
+            for (const { ticket } of read) this.board.withdraw(ticket.id);
+          }),
       ),
     ];
     return () => {
       for (const end of endings) end?.();
-      this.withdrawAll();
-      if (this.notifier === notifier) this.notifier = null;
+      this.board.clear();
+      if (this.notifier !== notifier) return;
+      this.notifier = null;
+      this.board.notifier = null;
     };
   }
 
@@ -125,49 +150,68 @@ export class NoticesStore {
     return `tandem.notices.${this.accountId}`;
   }
 
+  /** Tickets are different: what staff were told of may be in somebody's hands now. */
+  announce(tickets: readonly SharedTicket[]): void {
+    const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+    runInAction(() => {
+      for (const told of this.board.told) {
+        const ticket = byId.get(told.ticket.id);
+        if (ticket && isCaredFor(ticket, told, this.accountId ?? undefined)) this.board.withdraw(ticket.id);
+      }
+    });
+  }
+
   private hear(activity: Activity): void {
     if (this.state !== 'on' || !this.notifier) return;
-    const { clock, locks } = this.options.ports;
     if (!this.notifier.isHidden) {
-      this.told.isFirst(activity.cursor);
+      this.told.firstOf([activity.cursor]);
       return;
     }
-    const { accountId } = this;
-    clock.after(OTHERS_WITHIN, () => {
+    this.waiting = [...this.waiting, activity].slice(-MOST_WAITING);
+    if (!this.isGathering) this.gather();
+  }
+
+  /** Tells of what waits now once other tabs had time to; what comes meanwhile is the next turn's, and told with it. */
+  private gather(): void {
+    const [first, { clock, locks }] = [this.waiting[0], this.options.ports];
+    if (first === undefined) return;
+    this.isGathering = true;
+    const last = this.waiting.length;
+    const missed = first.replay === true;
+    clock.after(missed ? MISSED_WITHIN : OTHERS_WITHIN, () => {
       const work = async () => {
-        if (accountId === this.accountId && this.mayTell(activity) && this.told.isFirst(activity.cursor)) {
-          this.tell(activity);
-          // What one tab writes another reads a moment later, even under the lock.
-          await new Promise<void>((resolve) => clock.after(STORED_WITHIN, resolve));
-        }
+        const due = this.waiting.filter(({ replay }, index) => index < last || (missed && replay === true));
+        this.waiting = this.waiting.filter((activity) => !due.includes(activity));
+        if (!this.tellFirst(due.filter((activity) => this.mayTell(activity)))) return;
+        // What one tab writes another reads a moment later, even under the lock.
+        await new Promise<void>((resolve) => clock.after(STORED_WITHIN, resolve));
       };
-      locks.run('tandem.notices', work).catch(() => undefined);
+      const next = () => {
+        this.isGathering = false;
+        this.gather();
+      };
+      locks.run('tandem.notices', work).then(next, () => {
+        this.waiting = this.waiting.slice(last); // whoever holds the lock for so long tells of them
+        next();
+      });
     });
+  }
+
+  /** True if there was something to tell. */
+  private tellFirst(due: readonly Activity[]): boolean {
+    const first = this.told.firstOf(due.map(({ cursor }) => cursor));
+    const news = due.filter(({ cursor }) => first.has(cursor));
+    if (news.length === 0) return false;
+    const missed = news.filter(({ replay }) => replay === true);
+    const happened = news.filter(({ replay }) => replay !== true);
+    this.board.tell(happened, missed, this.options.ports.clock.now());
+    return true;
   }
 
   private mayTell(activity: Activity): boolean {
     const { activity: feed, preferences, ports } = this.options;
     const isWanted = tellingOf(preferences.chosen, activity.kind, ports.clock.now()) === 'tell';
     return this.state === 'on' && isWanted && this.notifier?.isHidden === true && feed.isUnread(activity);
-  }
-
-  private tell(activity: Activity): void {
-    const before = this.shown.get(activity.ticket.id);
-    const now = this.options.ports.clock.now();
-    const quiet = before !== undefined && now - before.at < QUIET_FOR;
-    const messages = (before?.messages ?? 0) + (activity.kind === 'message.posted' ? 1 : 0);
-    const notice = { activity, messages, quiet };
-    this.notifier?.show(notice);
-    runInAction(() => this.shown.set(activity.ticket.id, { ...notice, at: quiet ? before.at : now }));
-  }
-
-  private withdraw(ticketId: number): void {
-    this.shown.delete(ticketId);
-    this.notifier?.withdraw(ticketId);
-  }
-
-  private withdrawAll(): void {
-    for (const ticketId of [...this.shown.keys()]) this.withdraw(ticketId);
   }
 
   private choose(choice: 'on' | 'off'): void {

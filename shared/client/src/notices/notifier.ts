@@ -13,6 +13,15 @@ export interface Notice {
   readonly quiet: boolean;
 }
 
+/** What came too much at once to be told one by one. */
+export interface NoticeSum {
+  readonly updates: number;
+  readonly tickets: number;
+  /** It happened while the line was away. */
+  readonly missed: boolean;
+  readonly quiet: boolean;
+}
+
 /** The browser's own way of telling people something while they look elsewhere. */
 export interface Notifier {
   readonly permission: NoticePermission;
@@ -24,4 +33,7 @@ export interface Notifier {
   readonly isHidden: boolean;
   show(notice: Notice): void;
   withdraw(ticketId: number): void;
+  /** Takes the place of the sum before. */
+  showSum(sum: NoticeSum): void;
+  withdrawSum(): void;
 }

@@ -1,4 +1,5 @@
 import { fleet } from './ar.fleet.ts';
+import { native } from './ar.native.ts';
 import { reports } from './ar.reports.ts';
 import { counted, quoted } from './ar.speech.ts';
 import { categoryList, team } from './ar.team.ts';
@@ -93,6 +94,13 @@ export const console: Catalog['console'] = {
     lead: 'ما يصلك عنه إشعار وصوت على كل أجهزتك. ويبقى كل شيء في آخر المستجدات على أي حال.',
     loadFailed: 'تعذّر تحميل اختياراتك.',
     failed: (reason) => `لم يُحفظ. ${reason}`,
+    browserTitle: 'في هذا المتصفح',
+    browser: {
+      toggle: 'أخبرني في هذا المتصفح',
+      on: 'مفعّل لهذا المتصفح ما دامت لوحة العمل مفتوحة في إحدى علامات تبويبه ولا تظهر أيٌّ منها.',
+      off: 'متوقف. سترى الجديد مع ذلك في عنوان علامة التبويب وضمن «المستجدات».',
+    },
+    said: native.notices,
     kinds: 'أخبرني عن',
     kindsLead: 'يسري فورًا.',
     kind: {

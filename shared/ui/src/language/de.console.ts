@@ -1,4 +1,5 @@
 import { fleet } from './de.fleet.ts';
+import { native } from './de.native.ts';
 import { reports } from './de.reports.ts';
 import { counted, quoted } from './de.speech.ts';
 import { categoryList, team } from './de.team.ts';
@@ -94,6 +95,13 @@ export const console: Catalog['console'] = {
     lead: 'Wovon Sie durch Hinweis und Ton erfahren, auf jedem Gerät. In den Neuigkeiten steht in jedem Fall alles.',
     loadFailed: 'Ihre Auswahl konnte nicht geladen werden.',
     failed: (reason) => `Nicht gespeichert. ${reason}`,
+    browserTitle: 'In diesem Browser',
+    browser: {
+      toggle: 'In diesem Browser Bescheid geben',
+      on: 'An für diesen Browser, solange die Konsole in einem seiner Tabs offen und keiner davon zu sehen ist.',
+      off: 'Aus. Neues sehen Sie weiterhin im Titel des Tabs und unter „Neuigkeiten“.',
+    },
+    said: native.notices,
     kinds: 'Hinweisen auf',
     kindsLead: 'Gilt sofort.',
     kind: {

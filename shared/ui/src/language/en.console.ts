@@ -1,4 +1,5 @@
 import { fleet } from './en.fleet.ts';
+import { native } from './en.native.ts';
 import { reports } from './en.reports.ts';
 import { counted, quoted } from './en.speech.ts';
 import { categoryList, team } from './en.team.ts';
@@ -97,6 +98,13 @@ export const console = {
     lead: 'Of what you are told by notice and sound, on every device. All of it stays in your activity either way.',
     loadFailed: 'What you chose could not be loaded.',
     failed: (reason: string) => `Not saved. ${reason}`,
+    browserTitle: 'In this browser',
+    browser: {
+      toggle: 'Tell me in this browser',
+      on: 'On for this browser, while the console is open in one of its tabs and none of them is in sight.',
+      off: 'Off. You still see what is new in the title of the tab and under Activity.',
+    },
+    said: native.notices,
     kinds: 'Tell me of',
     kindsLead: 'Counts at once.',
     kind: {

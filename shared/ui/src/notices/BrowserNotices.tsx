@@ -1,18 +1,24 @@
-import type { Notice } from '@tandem/client';
+import type { Notice, NoticeSum } from '@tandem/client';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../language/index.ts';
 import { useNavigate } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
 import { useNames } from '../timeline/names.ts';
-import { BrowserNotifier } from './browser-notifier.ts';
+import { BrowserNotifier, type NoticeWords } from './browser-notifier.ts';
 
-/** Lets the browser tell what happens while the page is hidden; a press on a notice leads to its ticket. */
-export function BrowserNotices({ hrefFor }: { hrefFor: (ticketId: number) => string }) {
-  const { notices, session } = useStores();
+interface Props {
+  readonly hrefFor: (ticketId: number) => string;
+  readonly words: (notice: Notice) => NoticeWords;
+  readonly wordsOfSum: (sum: NoticeSum) => NoticeWords;
+}
+
+/** The same in what customers read. */
+export function CustomerNotices({ hrefFor }: Pick<Props, 'hrefFor'>) {
+  const { session } = useStores();
   const all = useWords();
   const nameOf = useNames(session.user);
-  const navigate = useNavigate();
   const words = (notice: Notice) => ({ title: titleOf(notice), body: notice.activity.ticket.title });
+  const wordsOfSum = ({ updates }: NoticeSum) => ({ title: all.account.notices.messages(updates), body: '' });
   const titleOf = ({ activity, messages }: Notice): string => {
     const words = all.account.notices;
     const name = nameOf(activity.actor) ?? activity.actor.name;
@@ -21,14 +27,23 @@ export function BrowserNotices({ hrefFor }: { hrefFor: (ticketId: number) => str
       ? words.status(name, all.tickets.statuses[activity.ticket.status])
       : words.message(name);
   };
-  const latest = useRef({ words, open: (ticketId: number) => navigate(hrefFor(ticketId)) });
-  latest.current = { words, open: (ticketId) => navigate(hrefFor(ticketId)) };
+  return <BrowserNotices hrefFor={hrefFor} words={words} wordsOfSum={wordsOfSum} />;
+}
+
+/** Lets the browser tell what happens while the page is hidden; a press on a notice leads to its ticket. */
+export function BrowserNotices({ hrefFor, words, wordsOfSum }: Props) {
+  const { notices } = useStores();
+  const navigate = useNavigate();
+  const now = { words, wordsOfSum, open: (ticketId: number) => navigate(hrefFor(ticketId)) };
+  const latest = useRef(now);
+  latest.current = now;
 
   useEffect(
     () =>
       notices.attach(
         new BrowserNotifier({
           words: (notice) => latest.current.words(notice),
+          wordsOfSum: (sum) => latest.current.wordsOfSum(sum),
           onOpen: (ticketId) => latest.current.open(ticketId),
         }),
       ),

@@ -3,10 +3,15 @@ import { useWords } from '../language/index.ts';
 import { Banner, Toggle } from '../primitives/index.ts';
 import { useStores } from '../stores/index.ts';
 
+interface Props {
+  /** What it is about, where that is not answers of Support. */
+  readonly about?: { readonly toggle: string; readonly on: string; readonly off: string };
+}
+
 /** Whether the browser tells of answers, and what stands in the way. */
-export const NoticeSwitch = observer(function NoticeSwitch() {
+export const NoticeSwitch = observer(function NoticeSwitch({ about }: Props) {
   const { notices } = useStores();
-  const words = useWords().account.notices;
+  const words = { ...useWords().account.notices, ...about };
   const { state } = notices;
   return (
     <>

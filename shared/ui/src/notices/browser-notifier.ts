@@ -1,11 +1,22 @@
-import type { Notice, NoticePermission, Notifier } from '@tandem/client';
+import type { Notice, NoticePermission, NoticeSum, Notifier } from '@tandem/client';
+
+/** What stands on a notice. */
+export interface NoticeWords {
+  readonly title: string;
+  readonly body: string;
+}
 
 interface Options {
   /** What a notice says, in the language spoken when it is shown. */
-  readonly words: (notice: Notice) => { readonly title: string; readonly body: string };
+  readonly words: (notice: Notice) => NoticeWords;
+  readonly wordsOfSum: (sum: NoticeSum) => NoticeWords;
   /** The notice was pressed. */
   readonly onOpen: (ticketId: number) => void;
 }
+
+/** No ticket has this number. */
+const SUM = 0;
+const ICON = '/icon.svg';
 
 /** The notices of this browser. One about the same ticket takes the place of the one before, in all tabs. */
 export class BrowserNotifier implements Notifier {
@@ -52,31 +63,36 @@ export class BrowserNotifier implements Notifier {
 
   show(notice: Notice): void {
     const { id } = notice.activity.ticket;
-    const { title, body } = this.options.words(notice);
+    this.put(id, `tandem-ticket-${id}`, this.options.words(notice), notice.quiet, () => this.options.onOpen(id));
+  }
+
+  withdraw(ticketId: number): void {
+    this.shown.get(ticketId)?.close();
+    this.shown.delete(ticketId);
+  }
+
+  showSum(sum: NoticeSum): void {
+    this.put(SUM, 'tandem-sum', this.options.wordsOfSum(sum), sum.quiet);
+  }
+
+  withdrawSum(): void {
+    this.withdraw(SUM);
+  }
+
+  private put(id: number, tag: string, { title, body }: NoticeWords, quiet: boolean, onPress = () => {}): void {
     // `renotify` sounds again; the types do not know it yet, and it is an error without a tag.
-    const details = {
-      body,
-      tag: `tandem-ticket-${id}`,
-      renotify: !notice.quiet,
-      silent: notice.quiet,
-      icon: '/icon.svg',
-    };
+    const details = { body, tag, renotify: !quiet, silent: quiet, icon: ICON };
     try {
       const shown = new Notification(title, details);
       this.shown.set(id, shown);
       shown.onclick = () => {
         window.focus();
         shown.close();
-        this.options.onOpen(id);
+        onPress();
       };
     } catch {
       this.refused = true; // Android: only a service worker may
     }
-  }
-
-  withdraw(ticketId: number): void {
-    this.shown.get(ticketId)?.close();
-    this.shown.delete(ticketId);
   }
 }
 

@@ -1,3 +1,3 @@
-export { BrowserNotices } from './BrowserNotices.tsx';
+export { BrowserNotices, CustomerNotices } from './BrowserNotices.tsx';
 export { NoticeInvitation } from './NoticeInvitation.tsx';
 export { NoticeSwitch } from './NoticeSwitch.tsx';

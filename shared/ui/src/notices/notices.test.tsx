@@ -2,7 +2,7 @@ import { act, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { anActivity, ana, asParticipant, kim } from '../../../client/src/testing/samples.ts';
 import { givenStores, show } from '../testing/show.tsx';
-import { BrowserNotices } from './BrowserNotices.tsx';
+import { CustomerNotices } from './BrowserNotices.tsx';
 import { NoticeInvitation } from './NoticeInvitation.tsx';
 import { NoticeSwitch } from './NoticeSwitch.tsx';
 
@@ -42,7 +42,7 @@ async function page() {
   const view = show(
     given,
     <>
-      <BrowserNotices hrefFor={(id) => `/tickets/${id}`} />
+      <CustomerNotices hrefFor={(id) => `/tickets/${id}`} />
       <NoticeInvitation />
       <NoticeSwitch />
     </>,

@@ -1,5 +1,5 @@
 import type { Clock, Connection } from '@tandem/client/transport';
-import type { Activity, SharedTicket } from '@tandem/contract';
+import { type Activity, isCaredFor, type SharedTicket } from '@tandem/contract';
 import type { DeskSession } from '../session/desk-session.ts';
 import { Coalescer, type CoalescerOptions } from './coalescer.ts';
 import { Missed } from './missed.ts';
@@ -108,12 +108,4 @@ export class NoticeDesk {
     this.unread.clear();
     this.wishes.clear();
   }
-}
-
-/** Whether what happened to the ticket since makes its notice needless: somebody has taken it, or is done with it. */
-function isCaredFor(ticket: SharedTicket, told: Activity, myId: number | undefined): boolean {
-  const isDone = ticket.status === 'resolved' || ticket.status === 'closed';
-  if (isDone && ticket.status !== told.ticket.status) return true;
-  if (ticket.assignee === null) return false;
-  return ticket.assignee.id !== myId || told.kind === 'ticket.created';
 }
