@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { DOMParser } from '@xmldom/xmldom';
 import { parse } from 'plist';
 import { expect, test } from 'vitest';
+import { parse as yaml } from 'yaml';
 import { root } from './bootstrap.mjs';
 import { readPolicyKeys } from './policy/schema.mjs';
 import { policyFiles } from './policy.mjs';
@@ -72,4 +74,14 @@ test('the manifest of macOS describes each key, and the profile and the example 
 
 test('the page for IT has a row for each key', () => {
   for (const { name } of keys) expect(text('docs/desktop-policy.md')).toContain(`\n| \`${name}\``);
+});
+
+test('the script by which Intune finds an installation looks for what the MSI puts there', () => {
+  const read = (/** @type {string} */ path) => readFileSync(`${root}/${path}`, 'utf8');
+  const { productName } = yaml(read('electron-builder.base.yml'));
+  const script = read('desktop/policy/windows/Detect-Tandem.ps1');
+  expect(script).toContain(`Join-Path $programs '${productName}'`);
+  expect(script).toContain(`Join-Path $folder '${productName}.exe'`);
+  expect(script).toContain(`-eq '${read('desktop/packaging/kinds/msi.txt').trim()}'`);
+  expect(read('electron-builder.managed.yml')).toContain('from: desktop/packaging/kinds/msi.txt, to: install-kind.txt');
 });
