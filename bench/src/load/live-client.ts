@@ -78,7 +78,10 @@ export class LiveClient {
   /** As {@link command} without a promise, for the measured paths. */
   send<C extends CommandName>(type: C, payload: CommandPayload<C>, done: OnReply): void {
     // What is written to a closed one is dropped without a word.
-    if (this.socket.readyState !== WebSocket.OPEN) return done(undefined, 'the socket is closed');
+    if (this.socket.readyState !== WebSocket.OPEN) {
+      done(undefined, 'the socket is closed');
+      return;
+    }
     const id = ++this.lastId;
     this.waiting.set(id, done);
     this.lastSent = performance.now();
