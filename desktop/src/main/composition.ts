@@ -20,6 +20,7 @@ import { serveCalls } from './native/calls.ts';
 import { systemClock } from './native/clock.ts';
 import { examineWith } from './native/examine.ts';
 import { onLeaving } from './native/leaving.ts';
+import { watchLock } from './native/lock.ts';
 import { showMenu } from './native/menu.ts';
 import { networkOf } from './native/network.ts';
 import { answerOldNotices } from './native/old-notices.ts';
@@ -82,6 +83,7 @@ export async function compose(
     files,
     seal,
     windows,
+    isLocked: watchLock(),
     notices: systemNotices(icon),
     updates,
     connect: (baseUrl, storage, heard) =>

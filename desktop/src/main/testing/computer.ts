@@ -115,6 +115,7 @@ export class Computer {
       files: this.files,
       seal: this.seal,
       windows: this.windows(),
+      isLocked: () => false,
       notices: {
         isSupported: true,
         show: (notice) => {

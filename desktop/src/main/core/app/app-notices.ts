@@ -8,7 +8,7 @@ import { type Wording, wordingOf } from '../notices/wording.ts';
 import type { AppPorts, SystemNotice } from './ports.ts';
 
 interface Options {
-  readonly ports: Pick<AppPorts, 'notices' | 'clock' | 'windows'>;
+  readonly ports: Pick<AppPorts, 'notices' | 'clock' | 'windows' | 'isLocked'>;
   readonly words: () => NativeWords['notices'];
   readonly settings: () => Settings;
   readonly onPressed: (notice: Notice) => void;
@@ -32,9 +32,11 @@ export class AppNotices implements NoticeBoard {
   }
 
   show(notice: Notice): void {
-    const { words, settings, onPressed, onGone } = this.options;
+    const { ports, words, settings, onPressed, onGone } = this.options;
+    // Whoever passes by a locked screen reads what is on it.
+    const preview = ports.isLocked() ? 'none' : settings().preview;
     this.send({
-      ...wordingOf(notice, words(), settings().preview),
+      ...wordingOf(notice, words(), preview),
       id: notice.id,
       silent: notice.silent,
       onPressed: () => onPressed(notice),

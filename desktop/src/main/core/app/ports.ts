@@ -63,6 +63,8 @@ export interface AppPorts {
   readonly files: Files;
   readonly seal: Seal;
   readonly windows: Windows;
+  /** Whether the screen is locked, so that anybody may stand before it. */
+  readonly isLocked: () => boolean;
   readonly notices: SystemNotices;
   readonly updates: UpdatePort;
   /** The connection to a server; marks of its session are kept in the storage. `heard` is told how each request ended. */
