@@ -49,7 +49,7 @@ const stores = (database: FreshDatabase | undefined, name: string): Record<strin
     : { DATA_DIR: join(folder, name) };
 
 test('an operator migrates as a job, backs up and restores somewhere else, and is told what was done', {
-  timeout: 60_000, // six processes, one after the other
+  timeout: 180_000, // six processes, one after the other
 }, async () => {
   const here = stores(first, 'here');
   const before = await tool('migrate', ['--status'], here);
