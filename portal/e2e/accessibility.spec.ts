@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(phone.getByRole('heading', { name: 'Your tickets' })).toBeVisible();
 
     await ana.page.goto('/profile');
-    await expect(ana.page.getByRole('switch')).toBeVisible();
+    await expect(ana.page.getByRole('switch', { name: 'Status changes' })).toBeEnabled();
     await hasNoViolations(ana.page, 'the profile');
     await ana.page.getByLabel('New password').fill('password1234');
     await ana.page.getByRole('button', { name: 'Change password' }).click();

@@ -71,6 +71,27 @@ export const account: Catalog['account'] = {
     enterBreaks: `يبدأ سطرًا جديدًا؛ ${quoted('Ctrl + Enter')} أو ${quoted('⌘ + Enter')} يرسل`,
     enterOnTouch: 'في لوحة مفاتيح اللمس يبدأ مفتاح الإدخال سطرًا جديدًا دائمًا.',
   },
+  /** Of what one wants to be told, on every device. */
+  telling: {
+    loadFailed: 'تعذّر تحميل اختياراتك.',
+    failed: (reason) => `لم يُحفظ. ${reason}`,
+    kinds: 'أخبرني عن',
+    kindsLead: 'يسري فورًا.',
+    kind: {
+      'ticket.created': 'التذاكر الجديدة',
+      'message.posted': 'الرسائل',
+      'status.changed': 'تغيّر الحالة',
+      'ticket.assigned': 'التذاكر التي تُسند إليّ',
+    },
+    quiet: 'ساعات الهدوء',
+    quietLead: 'لا إشعارات ولا صوت خلالها.',
+    quietOn: 'الالتزام بساعات الهدوء',
+    from: 'من',
+    to: 'إلى',
+    onDays: 'تبدأ يوم',
+    zone: 'بحسب ساعة',
+  },
+
   notices: {
     title: 'الإشعارات',
     lead: 'يمكن لمتصفحك أن يخبرك عندما يجيب الدعم وأنت تنظر إلى شيء آخر.',

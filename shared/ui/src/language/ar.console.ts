@@ -92,8 +92,6 @@ export const console: Catalog['console'] = {
   telling: {
     title: 'الإشعارات',
     lead: 'ما يصلك عنه إشعار وصوت على كل أجهزتك. ويبقى كل شيء في آخر المستجدات على أي حال.',
-    loadFailed: 'تعذّر تحميل اختياراتك.',
-    failed: (reason) => `لم يُحفظ. ${reason}`,
     browserTitle: 'في هذا المتصفح',
     browser: {
       toggle: 'أخبرني في هذا المتصفح',
@@ -101,21 +99,6 @@ export const console: Catalog['console'] = {
       off: 'متوقف. سترى الجديد مع ذلك في عنوان علامة التبويب وضمن «المستجدات».',
     },
     said: native.notices,
-    kinds: 'أخبرني عن',
-    kindsLead: 'يسري فورًا.',
-    kind: {
-      'ticket.created': 'التذاكر الجديدة',
-      'message.posted': 'الرسائل',
-      'status.changed': 'تغيّر الحالة',
-      'ticket.assigned': 'التذاكر التي تُسند إليّ',
-    },
-    quiet: 'ساعات الهدوء',
-    quietLead: 'لا إشعارات ولا صوت خلالها.',
-    quietOn: 'الالتزام بساعات الهدوء',
-    from: 'من',
-    to: 'إلى',
-    onDays: 'تبدأ يوم',
-    zone: 'بحسب ساعة',
   },
 
   inbox: {

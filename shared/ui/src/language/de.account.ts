@@ -68,6 +68,27 @@ export const account: Catalog['account'] = {
     enterBreaks: 'Beginnt eine neue Zeile; Strg + Eingabe oder ⌘ + Eingabe sendet',
     enterOnTouch: 'Auf einer Bildschirmtastatur beginnt die Eingabetaste immer eine neue Zeile.',
   },
+  /** Of what one wants to be told, on every device. */
+  telling: {
+    loadFailed: 'Ihre Auswahl konnte nicht geladen werden.',
+    failed: (reason) => `Nicht gespeichert. ${reason}`,
+    kinds: 'Hinweisen auf',
+    kindsLead: 'Gilt sofort.',
+    kind: {
+      'ticket.created': 'Neue Tickets',
+      'message.posted': 'Nachrichten',
+      'status.changed': 'Änderungen des Status',
+      'ticket.assigned': 'Tickets, die mir zugewiesen werden',
+    },
+    quiet: 'Ruhezeit',
+    quietLead: 'Währenddessen gibt es weder Hinweise noch Töne.',
+    quietOn: 'Ruhezeit einhalten',
+    from: 'Von',
+    to: 'Bis',
+    onDays: 'Beginnend am',
+    zone: 'Nach der Uhr von',
+  },
+
   notices: {
     title: 'Benachrichtigungen',
     lead: 'Ihr Browser kann Bescheid geben, wenn der Support antwortet, während Sie etwas anderes ansehen.',

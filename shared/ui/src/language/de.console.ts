@@ -93,8 +93,6 @@ export const console: Catalog['console'] = {
   telling: {
     title: 'Benachrichtigungen',
     lead: 'Wovon Sie durch Hinweis und Ton erfahren, auf jedem Gerät. In den Neuigkeiten steht in jedem Fall alles.',
-    loadFailed: 'Ihre Auswahl konnte nicht geladen werden.',
-    failed: (reason) => `Nicht gespeichert. ${reason}`,
     browserTitle: 'In diesem Browser',
     browser: {
       toggle: 'In diesem Browser Bescheid geben',
@@ -102,21 +100,6 @@ export const console: Catalog['console'] = {
       off: 'Aus. Neues sehen Sie weiterhin im Titel des Tabs und unter „Neuigkeiten“.',
     },
     said: native.notices,
-    kinds: 'Hinweisen auf',
-    kindsLead: 'Gilt sofort.',
-    kind: {
-      'ticket.created': 'Neue Tickets',
-      'message.posted': 'Nachrichten',
-      'status.changed': 'Änderungen des Status',
-      'ticket.assigned': 'Tickets, die mir zugewiesen werden',
-    },
-    quiet: 'Ruhezeit',
-    quietLead: 'Währenddessen gibt es weder Hinweise noch Töne.',
-    quietOn: 'Ruhezeit einhalten',
-    from: 'Von',
-    to: 'Bis',
-    onDays: 'Beginnend am',
-    zone: 'Nach der Uhr von',
   },
 
   inbox: {

@@ -67,6 +67,27 @@ export const account = {
     enterBreaks: 'Starts a new line; Ctrl + Enter or ⌘ + Enter sends',
     enterOnTouch: 'On a touch keyboard Enter always starts a new line.',
   },
+  /** Of what one wants to be told, on every device. */
+  telling: {
+    loadFailed: 'What you chose could not be loaded.',
+    failed: (reason: string) => `Not saved. ${reason}`,
+    kinds: 'Tell me of',
+    kindsLead: 'Counts at once.',
+    kind: {
+      'ticket.created': 'New tickets',
+      'message.posted': 'Messages',
+      'status.changed': 'Status changes',
+      'ticket.assigned': 'Tickets assigned to me',
+    },
+    quiet: 'Quiet hours',
+    quietLead: 'No notices and no sound meanwhile.',
+    quietOn: 'Keep quiet hours',
+    from: 'From',
+    to: 'To',
+    onDays: 'Beginning on',
+    zone: 'By the clock of',
+  },
+
   notices: {
     title: 'Notifications',
     lead: 'Your browser can tell you when Support answers while you look at something else.',

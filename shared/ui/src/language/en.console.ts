@@ -96,8 +96,6 @@ export const console = {
   telling: {
     title: 'Notifications',
     lead: 'Of what you are told by notice and sound, on every device. All of it stays in your activity either way.',
-    loadFailed: 'What you chose could not be loaded.',
-    failed: (reason: string) => `Not saved. ${reason}`,
     browserTitle: 'In this browser',
     browser: {
       toggle: 'Tell me in this browser',
@@ -105,21 +103,6 @@ export const console = {
       off: 'Off. You still see what is new in the title of the tab and under Activity.',
     },
     said: native.notices,
-    kinds: 'Tell me of',
-    kindsLead: 'Counts at once.',
-    kind: {
-      'ticket.created': 'New tickets',
-      'message.posted': 'Messages',
-      'status.changed': 'Status changes',
-      'ticket.assigned': 'Tickets assigned to me',
-    },
-    quiet: 'Quiet hours',
-    quietLead: 'No notices and no sound meanwhile.',
-    quietOn: 'Keep quiet hours',
-    from: 'From',
-    to: 'To',
-    onDays: 'Beginning on',
-    zone: 'By the clock of',
   },
 
   inbox: {

@@ -1,4 +1,5 @@
 import type { Notice, NoticeSum } from '@tandem/client';
+import { autorun } from 'mobx';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../language/index.ts';
 import { useNavigate } from '../primitives/index.ts';
@@ -14,8 +15,16 @@ interface Props {
 
 /** The same in what customers read. */
 export function CustomerNotices({ hrefFor }: Pick<Props, 'hrefFor'>) {
-  const { session } = useStores();
+  const { session, notices, preferences } = useStores();
   const all = useWords();
+  // What is not to be told has to be known before anything is; who is told nothing need not ask.
+  useEffect(
+    () =>
+      autorun(() => {
+        if (notices.state === 'on' && preferences.state === 'idle') void preferences.load();
+      }),
+    [notices, preferences],
+  );
   const nameOf = useNames(session.user);
   const words = (notice: Notice) => ({ title: titleOf(notice), body: notice.activity.ticket.title });
   const wordsOfSum = ({ updates }: NoticeSum) => ({ title: all.account.notices.messages(updates), body: '' });

@@ -1,3 +1,4 @@
+import { http } from '@tandem/contract';
 import { act, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { anActivity, ana, asParticipant, kim } from '../../../client/src/testing/samples.ts';
@@ -150,4 +151,18 @@ test('switching it off takes away what is shown', async () => {
   await person.click(toggle());
   expect(FakeNotification.shown[0]?.closed).toBe(true);
   expect(toggle().checked).toBe(false);
+});
+
+test('of what somebody does not want to hear a browser that tells them is asked first, and says nothing', async () => {
+  const given = await givenStores(ana);
+  given.connection.answer(http.preferences.read, { muted: ['message.posted'], quiet: null });
+  show(given, <CustomerNotices hrefFor={(id) => `/tickets/${id}`} />);
+  expect(given.connection.requestsTo(http.preferences.read)).toEqual([]); // nobody is told anything yet
+  await act(() => given.stores.notices.turnOn());
+  expect(given.connection.requestsTo(http.preferences.read)).toHaveLength(1);
+  hide();
+  const happened = anActivity('11', { actor: asParticipant(kim), seq: 2 });
+  act(() => given.connection.emit('activity', happened));
+  await act(() => given.ports.clock.advance(3_000));
+  expect(FakeNotification.shown).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { QuietHours } from '@tandem/contract';
-import { Field, TextInput, useLanguage, useWords } from '@tandem/ui';
+import { useLanguage, useWords } from '../language/index.ts';
+import { Field, TextInput } from '../primitives/index.ts';
 import styles from './telling.module.css';
 
 interface Props {
@@ -13,7 +14,7 @@ const DAY_MS = 86_400_000;
 
 /** From when to when it is quiet, and on which days. What is half typed is not kept. */
 export function QuietHoursForm({ quiet, onChange }: Props) {
-  const words = useWords().console.telling;
+  const words = useWords().account.telling;
   const { language } = useLanguage();
   const nameOf = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
   const keep = (part: Partial<QuietHours>) => onChange({ ...quiet, ...part });
