@@ -190,7 +190,7 @@ const places: [string, () => Promise<unknown>, RegExp][] = [
     async () => {
       const { person } = await open('/reports');
       await person.click(await screen.findByText('⟦By category and person⟧', undefined, { timeout: 15_000 }));
-      await screen.findByRole('region', { name: '⟦By category and person⟧' });
+      await screen.findByRole('region', { name: '⟦By category and person⟧' }, { timeout: 15_000 });
     },
     /⟦By category⟧/,
   ],

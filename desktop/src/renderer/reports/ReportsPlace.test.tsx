@@ -35,7 +35,7 @@ async function given() {
   return { connection, ...rest };
 }
 
-test('the picture has its numbers in a table that anybody can read', async () => {
+test('the picture has its numbers in a table that anybody can read', { timeout: 30_000 }, async () => {
   await given();
   expect(screen.getByRole('img', { name: /Tickets opened and resolved, per day/ })).toBeTruthy();
   const days = screen.getByRole('region', { name: 'Day by day', hidden: true });
@@ -46,7 +46,7 @@ test('the picture has its numbers in a table that anybody can read', async () =>
   ]);
 });
 
-test('another period is asked for, both its ends counted', async () => {
+test('another period is asked for, both its ends counted', { timeout: 30_000 }, async () => {
   const { connection, person } = await given();
   await person.click(screen.getByRole('radio', { name: '7 days' }));
   const [first, second] = connection.requestsTo(http.reports.read).map(({ query }) => query);
@@ -54,7 +54,9 @@ test('another period is asked for, both its ends counted', async () => {
   expect([days(first), days(second)]).toEqual([30, 7]);
 });
 
-test('any two days can be asked about; what is no period says so and is not asked for', async () => {
+test('any two days can be asked about; what is no period says so and is not asked for', {
+  timeout: 30_000,
+}, async () => {
   const { connection, person } = await given();
   await person.click(screen.getByRole('radio', { name: 'Other days' }));
   const [from, to] = [screen.getByLabelText('From'), screen.getByLabelText('To')];
@@ -72,11 +74,13 @@ test('any two days can be asked about; what is no period says so and is not aske
   expect(asked().slice(before)).toEqual([{ from: '2025-02-01', to: '2026-02-01' }]);
 });
 
-test('who did how much of what is asked for only when somebody looks, and for the period that is shown', async () => {
+test('who did how much of what is asked for only when somebody looks, and for the period that is shown', {
+  timeout: 30_000,
+}, async () => {
   const { connection, person } = await given();
   expect(connection.requestsTo(http.reports.pairs)).toEqual([]);
   await person.click(screen.getByText('By category and person'));
-  const table = await screen.findByRole('region', { name: 'By category and person' });
+  const table = await screen.findByRole('region', { name: 'By category and person' }, { timeout: 15_000 });
   const rows = within(table).getAllByRole('row').slice(1);
   expect(rows.map((row) => [...row.children].slice(0, 3).map((cell) => cell.textContent))).toEqual([
     ['Boats', 'Kim', '1'],

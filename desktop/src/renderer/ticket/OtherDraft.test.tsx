@@ -28,7 +28,9 @@ async function givenTwoTexts() {
   return { ...given, pause, kept: () => kept.body };
 }
 
-test('a text of another device stands beside the own one, and putting it before that keeps both', async () => {
+test('a text of another device stands beside the own one, and putting it before that keeps both', {
+  timeout: 30_000,
+}, async () => {
   const { person, pause, kept } = await givenTwoTexts();
   expect(screen.getByText('From the office')).toBeTruthy();
   expect(field().value).toBe('From home');
@@ -39,7 +41,7 @@ test('a text of another device stands beside the own one, and putting it before 
   expect(kept()).toBe('From the office\n\nFrom home');
 });
 
-test('the text of another device can take the place of the own one, or be left out', async () => {
+test('the text of another device can take the place of the own one, or be left out', { timeout: 30_000 }, async () => {
   const first = await givenTwoTexts();
   await first.person.click(screen.getByRole('button', { name: 'Use it instead of mine' }));
   expect(field().value).toBe('From the office');
