@@ -9,6 +9,8 @@ interface Listed {
 
 const DAY_MS = 86_400_000;
 const PAGE = 50;
+/** Of a list that is gone through: what they take together is held to the time of one answer. */
+const MOST_PAGES = 5;
 
 /** Reports of a day, a month, a year, lately and long ago; and how long an answer usually takes. */
 export function reports({ staff, customers }: World): Wanted[] {
@@ -52,7 +54,7 @@ export function keptByStaff({ staff: { busy, idle }, longTicket, middle }: World
   ]);
 }
 
-/** What admins look after: everybody who works here and every installed console, page by page to the last, and found by words. */
+/** What admins look after: everybody who works here and every installed console, page by page, and found by words. */
 export function keptByAdmins({ admin, staff }: World): Wanted[] {
   const report = {
     consoleId: '00000001-0000-4000-8000-000000000001',
@@ -81,6 +83,7 @@ function allPages(admin: Credentials, list: string): Wanted[] {
     page: limit,
     async run(desk) {
       let cursor: string | null = null;
+      let pages = 0;
       do {
         const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
         const page = (await desk.ask({
@@ -89,7 +92,8 @@ function allPages(admin: Credentials, list: string): Wanted[] {
           path: `${list}?${query}`,
         })) as Listed;
         cursor = page.nextCursor;
-      } while (cursor !== null);
+        pages += 1;
+      } while (cursor !== null && pages < MOST_PAGES);
     },
   }));
 }
