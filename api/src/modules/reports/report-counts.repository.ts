@@ -86,8 +86,7 @@ function counting(trx: Transaction, after: number, last: number): Promise<Counte
     .join('tickets as t', 't.id', 'e.ticket_id')
     .where((either) => either.whereNot('e.kind', 'message').orWhere('e.at', trx.ref('t.first_response_at')))
     .select('e.id', 'e.kind', 'e.author_id', 'e.author_role', 'e.at', 'e.changed')
-    .select('t.category_id', 't.created_at', 't.first_response_at')
-    .orderBy('e.id');
+    .select('t.category_id', 't.created_at', 't.first_response_at');
 }
 
 /** Locks the one row, so that replicas take turns, and answers the last entry that is counted. */
