@@ -1,5 +1,5 @@
 import { isQuiet } from '@tandem/contract';
-import { Button, classes, Icon, useNow, useStores, useWords } from '@tandem/ui';
+import { Button, classes, Icon, LinkButton, useNow, useStores, useWords } from '@tandem/ui';
 import { observer } from 'mobx-react-lite';
 import { UpdateLine } from '../updates/UpdateLine.tsx';
 import styles from './status-bar.module.css';
@@ -29,9 +29,7 @@ export const StatusBar = observer(function StatusBar({ className, onKeys }: Prop
         </span>
       )}
       {connection.state === 'offline' && (
-        <button type="button" className={styles['link']} onClick={() => connection.retryNow()}>
-          {words.reconnect}
-        </button>
+        <LinkButton onClick={() => connection.retryNow()}>{words.reconnect}</LinkButton>
       )}
       {outbox.waiting > 0 && <span className={styles['waiting']}>{words.unsent(outbox.waiting)}</span>}
       {outbox.stuck > 0 && <span className={styles['stuck']}>{words.stuck(outbox.stuck)}</span>}

@@ -1,4 +1,4 @@
-import { useWords } from '@tandem/ui';
+import { LinkButton, useWords } from '@tandem/ui';
 import { ask } from '../desktop/bridge.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
 import styles from './updates.module.css';
@@ -12,9 +12,7 @@ export function UpdateLine() {
   if (desktop === null || update === null || update.version === null) return null;
   const { phase, version } = update;
   const doing = (call: 'update.fetch' | 'update.install', label: string) => (
-    <button type="button" className={styles['link']} onClick={() => void ask(desktop.bridge, call, {}).catch(() => {})}>
-      {label}
-    </button>
+    <LinkButton onClick={() => void ask(desktop.bridge, call, {}).catch(() => {})}>{label}</LinkButton>
   );
   return (
     <span className={styles['line']} role="status">

@@ -15,6 +15,7 @@ export { EmptyState } from './EmptyState.tsx';
 export { type ControlProps, Field } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export { Link, type Navigate, NavigateProvider, useNavigate } from './Link.tsx';
+export { LinkButton } from './LinkButton.tsx';
 export { Menu, type MenuItem } from './Menu.tsx';
 export { CountBadge, Pill } from './Pill.tsx';
 export { Popover, type PopoverButton } from './Popover.tsx';
