@@ -22,7 +22,15 @@ const project = (test: NonNullable<TestProjectInlineConfiguration['test']>): Tes
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   oxc: transform,
-  test: { exclude: excluded, isolate: false, unstubGlobals: true, unstubEnvs: true, restoreMocks: true, ...test },
+  test: {
+    exclude: excluded,
+    isolate: false,
+    maxWorkers: 2,
+    unstubGlobals: true,
+    unstubEnvs: true,
+    restoreMocks: true,
+    ...test,
+  },
 });
 
 /**
@@ -50,9 +58,8 @@ export default defineConfig({
         name: 'integration',
         include: [integration],
         exclude: [...excluded, ...aboutStores],
-        testTimeout: 20_000,
+        testTimeout: 60_000, // some start processes, one after the other, on a machine that runs stories beside them
         hookTimeout: 60_000,
-        maxWorkers: 2, // they wait more than they compute
         retry: 1, // named in the gate's table: a slow machine must not hide behind it, nor stop a release
       }),
       project({ name: 'packaging', include: [packed], testTimeout: 60_000, hookTimeout: 180_000 }),

@@ -14,7 +14,7 @@ const separate = 'integration on MariaDB and Redis';
 export async function integration(filters = []) {
   const args = ['--project', 'integration', ...filters];
   const first = await runVitest(embedded, args, { TEST_BACKEND: 'sqlite' });
-  const stores = await startStores().catch((reason) => skipped(separate, reason));
+  const stores = await startStores({ flushes: false }).catch((reason) => skipped(separate, reason));
   if (!('stop' in stores)) return [first, stores];
   try {
     const env = { TEST_BACKEND: 'mariadb', TEST_DATABASE_URL: stores.databaseUrl, TEST_REDIS_URL: stores.redisUrl };

@@ -14,8 +14,9 @@ import { fail, say } from './say.mjs';
 /**
  * Starts a private MariaDB and a private Redis on free ports with temporary data. They end with `stop`, or with this
  * process however it ends. Rejects with `ProgramMissing` where they are not installed and cannot be.
- * @param {{bufferPool?: string, sortBuffer?: string, quota?: string, durableRedis?: boolean}} [options] `bufferPool` as
- * MariaDB writes it: `128M`; `sortBuffer`: large indexes are made in fewer passes with more than `1M`; `quota`: all its tables together may take so much; `durableRedis`: it finds its data again after `end` and `start`
+ * @param {{bufferPool?: string, sortBuffer?: string, quota?: string, flushes?: boolean, durableRedis?: boolean}} [options] `bufferPool` as
+ * MariaDB writes it: `128M`; `sortBuffer`: large indexes are made in fewer passes with more than `1M`; `quota`: all its tables together may take so much;
+ * `flushes`: false where no test is about a machine that loses its power, which is several times faster; `durableRedis`: it finds its data again after `end` and `start`
  * @returns {Promise<Stores>}
  */
 export async function startStores(options = {}) {

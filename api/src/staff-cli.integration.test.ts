@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { closeCodes } from '@tandem/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -39,9 +40,9 @@ function staff(args: string[], input = ''): Promise<{ code: number | null; out: 
 }
 
 test('makes an agent who can sign in at once, and disabling them ends their live connection', async () => {
-  const email = 'mira@example.test';
+  const email = `mira-${randomUUID()}@example.test`;
   const made = await staff(['create', '--email', email, '--name', 'Mira', '--role', 'agent'], `${password}\n`);
-  expect(made).toEqual({ code: 0, out: 'Created: mira@example.test  agent  Mira\n', err: '' });
+  expect(made).toEqual({ code: 0, out: `Created: ${email}  agent  Mira\n`, err: '' });
   const client = desk.anonymous();
   await client.signedIn(client.post('/auth/login', { email, password }));
   expect(client.user).toMatchObject({ name: 'Mira', role: 'agent' });
@@ -54,7 +55,7 @@ test('makes an agent who can sign in at once, and disabling them ends their live
   expect(Date.now() - disabledAt).toBeLessThan(1_000);
   expect((await client.get('/auth/me')).status).toBe(401);
   expect((await client.post('/auth/login', { email, password })).status).toBe(401);
-  expect((await staff(['list'])).out).toContain('mira@example.test  agent  Mira  (disabled)');
+  expect((await staff(['list'])).out).toContain(`${email}  agent  Mira  (disabled)`);
 });
 
 test('says what is wrong and with which exit code', async () => {

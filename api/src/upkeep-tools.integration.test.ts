@@ -3,18 +3,17 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from './testing/fresh-database.ts';
 
 const shared = process.env['TEST_BACKEND'] === 'mariadb';
+const databases: FreshDatabase[] = [];
 let folder: string;
-let [first, second]: (FreshDatabase | undefined)[] = [];
-beforeAll(async () => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tandem-tools-'));
-  if (shared) [first, second] = [await freshDatabase(), await freshDatabase()];
 });
-afterAll(async () => {
-  await Promise.all([first?.drop(), second?.drop()]);
+afterEach(async () => {
+  await Promise.all(databases.splice(0).map((database) => database.drop()));
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -43,15 +42,18 @@ function tool(name: 'migrate' | 'backup', args: readonly string[], env: Record<s
   });
 }
 
-const stores = (database: FreshDatabase | undefined, name: string): Record<string, string> =>
-  database
-    ? { DATABASE_URL: database.url, REDIS_URL: database.redisUrl, REDIS_PREFIX: database.redisPrefix }
-    : { DATA_DIR: join(folder, name) };
+/** Stores with nothing in them, as the tools are told of them. */
+async function emptyStores(name: string): Promise<Record<string, string>> {
+  if (!shared) return { DATA_DIR: join(folder, name) };
+  const database = await freshDatabase();
+  databases.push(database);
+  return { DATABASE_URL: database.url, REDIS_URL: database.redisUrl, REDIS_PREFIX: database.redisPrefix };
+}
 
 test('an operator migrates as a job, backs up and restores somewhere else, and is told what was done', {
-  timeout: 180_000, // six processes, one after the other
+  timeout: 180_000, // six processes, one after the other, and the whole schema made twice
 }, async () => {
-  const here = stores(first, 'here');
+  const [here, there] = [await emptyStores('here'), await emptyStores('there')];
   const before = await tool('migrate', ['--status'], here);
   expect(before).toMatchObject({ code: 3, out: expect.stringContaining('Stands at nothing.\nMissing: 0001-accounts') });
   expect(await tool('migrate', [], here)).toMatchObject({
@@ -67,9 +69,9 @@ test('an operator migrates as a job, backs up and restores somewhere else, and i
   });
   const [name = ''] = readdirSync(backups);
 
-  const restored = await tool('backup', ['restore', join(backups, name)], stores(second, 'there'));
+  const restored = await tool('backup', ['restore', join(backups, name)], there);
   expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('All sessions were ended') });
-  expect((await tool('migrate', ['--status'], stores(second, 'there'))).code).toBe(0);
+  expect((await tool('migrate', ['--status'], there)).code).toBe(0);
   const again = await tool('backup', ['restore', join(backups, name)], here);
   expect(again).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was changed') });
 });

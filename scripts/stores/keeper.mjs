@@ -22,10 +22,11 @@ process.on('uncaughtException', (error) => leave(1, error.message));
 const orders = createInterface(process.stdin);
 
 try {
-  const { bufferPool = '128M', sortBuffer = '1M', quota, durableRedis = false } = JSON.parse(process.argv[2] ?? '{}');
+  const options = JSON.parse(process.argv[2] ?? '{}');
+  const { bufferPool = '128M', sortBuffer = '1M', quota, flushes = true, durableRedis = false } = options;
   const endedByItself = (/** @type {string} */ words) => void leave(1, words);
   const [database, redis] = await Promise.all([
-    startMariaDb(folder, { bufferPool, sortBuffer, quota, endedByItself }),
+    startMariaDb(folder, { bufferPool, sortBuffer, quota, flushes, endedByItself }),
     startRedis(folder, { durable: durableRedis, endedByItself }),
   ]);
   const daemons = { database: database.daemon, redis: redis.daemon };

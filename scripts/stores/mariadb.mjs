@@ -10,11 +10,12 @@ const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
 
 /**
  * A MariaDB of our own in an empty folder, on loopback only, that flushes at each commit as production does. Its account
- * may make further databases and users, so that tests can each have theirs.
+ * may make further databases and users, so that tests can each have theirs. With `flushes: false` it leaves flushing to
+ * the system: what was committed survives the death of the server and not that of the machine.
  * @param {string} folder
- * @param {{bufferPool: string, sortBuffer: string, quota?: string | undefined, endedByItself: (words: string) => void}} options
+ * @param {{bufferPool: string, sortBuffer: string, quota?: string | undefined, flushes: boolean, endedByItself: (words: string) => void}} options
  */
-export async function startMariaDb(folder, { bufferPool, sortBuffer, quota, endedByItself }) {
+export async function startMariaDb(folder, { bufferPool, sortBuffer, quota, flushes, endedByItself }) {
   const server = findProgram('mariadbd', 'mysqld');
   const install = findProgram('mariadb-install-db', 'mysql_install_db');
   if (!server || !install) throw new ProgramMissing('MariaDB not found. Install mariadb-server.');
@@ -30,6 +31,7 @@ export async function startMariaDb(folder, { bufferPool, sortBuffer, quota, ende
     `--datadir=${data}`,
     `--tmpdir=${temporary}`,
     ...(quota ? oneFileUpTo(quota) : []),
+    ...(flushes ? [] : ['--debug-no-sync']),
   ];
   const made = spawnSync(install, [...own, '--auth-root-authentication-method=normal', '--skip-test-db'], {
     encoding: 'utf8',

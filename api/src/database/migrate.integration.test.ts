@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { migrationSource } from '../../migrations/index.ts';
 import { freshDatabase } from '../testing/fresh-database.ts';
+import { migratedDatabase, tablesOf } from '../testing/migrated-database.ts';
 import { type Database, isSqlite, openDatabase } from './database.ts';
 import { isCheck, isDuplicate, isForeignKey } from './errors.ts';
 import { insertOne } from './insert.ts';
@@ -182,3 +183,24 @@ test('a time comes back from the database as it went in', async () => {
 
   expect(fromDbTime((await db('accounts').first()).created_at)).toBe(at.toISOString());
 });
+
+test.runIf(process.env['TEST_BACKEND'] === 'mariadb')(
+  'the schema that other tests begin with is the one the migrations make',
+  async () => {
+    const migratedHere = await emptyDatabase();
+    await migrate(migratedHere);
+    const fresh = await migratedDatabase();
+    const copied = openDatabase({ url: fresh.url, file: '', poolSize: 2 });
+    open.push(async () => {
+      await copied.destroy();
+      await fresh.drop();
+    });
+
+    const described = async (db: Database) => (await tablesOf(db)).map(({ name, create }) => [name, create]);
+    expect(await described(copied)).toEqual(await described(migratedHere));
+    expect(await missingSteps(copied)).toEqual([]);
+    expect(await copied('categories').select('id', 'name')).toEqual(
+      await migratedHere('categories').select('id', 'name'),
+    );
+  },
+);

@@ -260,8 +260,10 @@ describe('who is told', () => {
     const { cursor } = (await dan.get('/activity')).body;
     const { id } = await api.given.ticket(dan);
     const write = () => agent.post(`/tickets/${id}/messages`, api.given.message());
-    const replies = await Promise.all(Array.from({ length: 205 }, write));
-    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+    for (let round = 0; round < 5; round += 1) {
+      const replies = await Promise.all(Array.from({ length: 41 }, write)); // one session may have fifty unanswered
+      expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+    }
 
     const back = await dan.socket(cursor);
     await back.event('resync');

@@ -3,7 +3,8 @@ import { connected, connectRedis } from '../keyvalue/redis-client.ts';
 import { RedisKeyValue } from '../keyvalue/redis-keyvalue.ts';
 import { SessionRecords } from '../modules/session/session-records.ts';
 import { CuttableProxy } from '../testing/cuttable-proxy.ts';
-import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
+import type { FreshDatabase } from '../testing/fresh-database.ts';
+import { migratedDatabase } from '../testing/migrated-database.ts';
 import { startTestApi, stopTestApis, type TestApi } from '../testing/test-api.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import type { Refused } from '../testing/test-socket.ts';
@@ -18,7 +19,7 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('when a store goes awa
   let ben: TestClient;
 
   beforeAll(async () => {
-    fresh = await freshDatabase();
+    fresh = await migratedDatabase();
     [redis, database] = [await CuttableProxy.before(fresh.redisUrl, 6379), await CuttableProxy.before(fresh.url, 3306)];
     api = await startTestApi({
       REDIS_URL: redis.url(fresh.redisUrl),

@@ -10,8 +10,8 @@ import { type Config, loadConfig } from '../config.ts';
 import { migrate } from '../database/migrate.ts';
 import { createLogger } from '../logging.ts';
 import { openStores, type Stores } from '../stores.ts';
-import { freshDatabase } from './fresh-database.ts';
 import { Given } from './given.ts';
+import { migratedDatabase } from './migrated-database.ts';
 import { TestClient } from './test-client.ts';
 
 export interface TestApi {
@@ -52,7 +52,7 @@ const running: TestApi[] = [];
 export async function startTestApi(settings: Readonly<Record<string, string>> = {}): Promise<TestApi> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-test-'));
   const shared = process.env['TEST_BACKEND'] === 'mariadb';
-  const database = shared ? await freshDatabase() : undefined;
+  const database = shared ? await migratedDatabase() : undefined;
   const env = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'debug',

@@ -9,7 +9,7 @@ import type { HotTransaction } from '../../database/hot-transaction.ts';
 import { migrate } from '../../database/migrate.ts';
 import { toDbTime } from '../../database/time.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { freshDatabase } from '../../testing/fresh-database.ts';
+import { migratedDatabase } from '../../testing/migrated-database.ts';
 import { type TicketRow, toSharedTicket } from '../tickets/ticket.row.ts';
 import { AppendRepository } from './append.repository.ts';
 import type { Append, Committed } from './append.ts';
@@ -21,7 +21,7 @@ let author: Participant;
 
 beforeAll(async () => {
   if (process.env['TEST_BACKEND'] === 'mariadb') {
-    const fresh = await freshDatabase();
+    const fresh = await migratedDatabase();
     db = openDatabase({ url: fresh.url, file: '', poolSize: 10 });
     ends.push(() => fresh.drop());
   } else {

@@ -4,7 +4,7 @@ import { type Database, openDatabase, type Transaction } from '../../database/da
 import { migrate } from '../../database/migrate.ts';
 import { toDbTime } from '../../database/time.ts';
 import { CuttableProxy } from '../../testing/cuttable-proxy.ts';
-import { freshDatabase } from '../../testing/fresh-database.ts';
+import { migratedDatabase } from '../../testing/migrated-database.ts';
 import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
 import type { TestClient } from '../../testing/test-client.ts';
 import { MessageIndexRepository } from './message-index.repository.ts';
@@ -46,7 +46,7 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('where messages are in
   }
 
   async function desk(): Promise<Desk> {
-    const fresh = await freshDatabase();
+    const fresh = await migratedDatabase();
     const db = openDatabase({ url: fresh.url, file: '', poolSize: 5 });
     ends.push(async () => {
       await db.destroy();
@@ -217,7 +217,7 @@ describe.runIf(process.env['TEST_BACKEND'] === 'mariadb')('where messages are in
   });
 
   test('with the store away it is tried again, and what was committed is found when the store is back', async () => {
-    const fresh = await freshDatabase();
+    const fresh = await migratedDatabase();
     const line = await CuttableProxy.before(fresh.url, 3306);
     ends.push(fresh.drop, () => line.close());
     const api = await startTestApi({ DATABASE_URL: line.url(fresh.url) });
