@@ -15,7 +15,7 @@ export default defineConfig({
   /** A story told twice is named in the gate's table: a slow machine must not hide behind it, nor stop a release. */
   retries: 1,
   timeout: 60_000,
-  globalTimeout: 16 * 60_000,
+  globalTimeout: 26 * 60_000,
   expect: { timeout: 15_000 },
   use: {
     locale: 'en-GB',

@@ -26,7 +26,7 @@ export async function endToEnd(args = []) {
     return [skipped(embedded, reason), skipped(separate, reason)];
   }
   const first = await runPlaywright(embedded, args, {});
-  const stores = await startStores().catch((reason) => skipped(separate, reason));
+  const stores = await startStores({ flushes: false }).catch((reason) => skipped(separate, reason));
   if (!('stop' in stores)) return [first, stores];
   try {
     const env = { TEST_DATABASE_URL: stores.databaseUrl, TEST_REDIS_URL: stores.redisUrl };
@@ -37,7 +37,7 @@ export async function endToEnd(args = []) {
 }
 
 /** The shell where it can be had, else the whole browser. */
-function ensureBrowser() {
+export function ensureBrowser() {
   try {
     ensurePrograms('chromium-headless-shell');
   } catch {
@@ -59,7 +59,7 @@ async function runPlaywright(name, args, env) {
     {
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
       echo: true,
-      minutes: 18, // Playwright ends by itself before, and tidies up
+      minutes: 28, // Playwright ends by itself before, and tidies up
     },
   );
   const { stats, suites } = readResults(file);

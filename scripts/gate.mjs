@@ -1,11 +1,12 @@
 import { bootstrap } from './bootstrap.mjs';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
-import { endToEnd } from './e2e.mjs';
+import { endToEnd, ensureBrowser } from './e2e.mjs';
 import { integration } from './integration.mjs';
 import { packaging } from './packaging.mjs';
+import { ensurePrograms } from './programs.mjs';
 import { prove } from './prove.mjs';
-import { say } from './say.mjs';
+import { later, say } from './say.mjs';
 import { checked, conclude, skipped } from './suite.mjs';
 import { unit } from './unit.mjs';
 import { weigh } from './weigh.mjs';
@@ -21,15 +22,33 @@ suites.push(checked('build', built));
 suites.push(...(built.code === 0 ? weigh() : [skipped('weight of the portal', 'the build failed')]));
 heading('Unit tests');
 suites.push(...(await unit()));
-heading('Integration tests');
-suites.push(...(await integration()));
-heading('Packaging');
-suites.push(...(built.code === 0 ? await packaging() : [skipped('packaging', 'the build failed')]));
-heading('Proof, in short');
-suites.push(...(built.code === 0 ? await prove(['--short', '--seed', '1']) : [skipped('proof', 'the build failed')]));
-heading('End-to-end stories');
+heading('End-to-end stories; what is told after them ran beside them');
+fetchPrograms();
+const beside = later(whatWaits);
 suites.push(...(built.code === 0 ? await endToEnd() : [skipped('end to end', 'the build failed')]));
+beside.speak();
+suites.push(...(await beside.result));
 conclude(suites);
+
+/** What waits for stores, timers and programs more than it computes, one after the other. Stories do so, too: two rows at most. */
+async function whatWaits() {
+  heading('Integration tests');
+  const integrated = await integration();
+  heading('Packaging');
+  const packed = built.code === 0 ? await packaging() : [skipped('packaging', 'the build failed')];
+  heading('Proof, in short');
+  const proven = built.code === 0 ? await prove(['--short', '--seed', '1']) : [skipped('proof', 'the build failed')];
+  return [...integrated, ...packed, ...proven];
+}
+
+/** Before two rows of suites begin: while apt runs this process hears nothing. A suite that lacks one says so itself. */
+function fetchPrograms() {
+  for (const fetch of [ensureBrowser, () => ensurePrograms('mariadbd', 'redis-server')]) {
+    try {
+      fetch();
+    } catch {}
+  }
+}
 
 /** @param {string} words */
 function heading(words) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { root } from './bootstrap.mjs';
+import { ear } from './say.mjs';
 import { tie } from './tied.mjs';
 
 /** @typedef {{code: number, output: string, seconds: number}} Outcome */
@@ -34,12 +35,12 @@ export function run(args, { cwd = root, env = {}, echo = false, minutes = 5 } = 
     });
     tie(child);
     let output = '';
-    const hear = (/** @type {NodeJS.WriteStream} */ terminal) => (/** @type {Buffer} */ chunk) => {
+    const hear = (/** @type {import('./say.mjs').Ear} */ listener) => (/** @type {Buffer} */ chunk) => {
       output = (output + chunk).slice(-200_000);
-      if (echo) terminal.write(chunk);
+      if (echo) listener.write(chunk);
     };
-    child.stdout.on('data', hear(process.stdout));
-    child.stderr.on('data', hear(process.stderr));
+    child.stdout.on('data', hear(ear(process.stdout)));
+    child.stderr.on('data', hear(ear(process.stderr)));
     const relay = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
     for (const signal of ends) process.on(signal, relay);
     const late = setTimeout(() => {

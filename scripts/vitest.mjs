@@ -23,7 +23,7 @@ export async function runVitest(name, args, env = {}) {
     {
       env: { ...env, TEST_RESULTS_FILE: file },
       echo: true,
-      minutes: 8,
+      minutes: 20, // several times what a quiet machine takes
     },
   );
   const { passed, failed, notRun, again } = readResults(file);
