@@ -196,6 +196,36 @@ describe('A newer version', () => {
     expect(updates.update).toMatchObject({ phase: 'off', version: null });
   });
 
+  test('that is on offer or ready is let go once another ring or an earlier last version is wanted', async () => {
+    const { updates, asked, wish, clock } = await app();
+    await updates.look();
+    wish({ maxVersion: '1.0.5' });
+    expect(updates.update).toMatchObject({ phase: 'waiting', version: null });
+    await updates.fetch();
+    await clock.advance(3 * 60_000);
+    expect(asked).not.toContain('fetch');
+    wish({ maxVersion: null, mode: 'auto' });
+    await updates.look();
+    expect(updates.update.phase).toBe('ready');
+    wish({ ring: 'beta' });
+    expect(asked.at(-1)).toBe('hold back');
+    updates.install();
+    expect(asked).not.toContain('install');
+    expect(updates.update).toMatchObject({ phase: 'waiting', version: null });
+    await clock.advance(3 * 60_000);
+    expect(updates.update.phase).toBe('ready'); // as that ring offers it
+  });
+
+  test('that nobody wants any more by the time it has come is not put in place', async () => {
+    const { updates, asked, wish } = await app();
+    await updates.look();
+    const fetching = updates.fetch();
+    wish({ maxVersion: '1.0.5' });
+    await fetching;
+    expect(asked.slice(-2)).toEqual(['fetch', 'hold back']);
+    expect(updates.update).toMatchObject({ phase: 'waiting', version: null });
+  });
+
   test('that came damaged is given up, said so, and had at the next try', async () => {
     const { updates, failing, clock } = await app({ mode: 'auto' });
     failing.fetch = new UpdateFailed('damaged', null);

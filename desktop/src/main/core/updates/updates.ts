@@ -2,7 +2,7 @@ import type { Clock } from '@tandem/client/transport';
 import type { Update, UpdateProblem } from '../../../ipc/update.schema.ts';
 import type { UpdatePort } from '../app/ports.ts';
 import type { Log } from '../log/log.ts';
-import { isTaken, type UpdateWishes } from './update-rules.ts';
+import { isTaken, type Offer, type Ring, type UpdateWishes } from './update-rules.ts';
 import { UpdateFailed } from './updater.ts';
 
 interface Options {
@@ -27,6 +27,8 @@ const pauses = { first: 2 * MINUTE, usual: 240 * MINUTE, afterFailure: 30 * MINU
  */
 export class Updates {
   private state: Omit<Update, 'refusal'> = { phase: 'off', version: null, problem: null, lookedAt: null };
+  /** The version of `state`, as it was found. */
+  private offered: { readonly offer: Offer; readonly ring: Ring } | null = null;
   private stopTimer: () => void = () => {};
   private running: Promise<void> | null = null;
   private started = false;
@@ -47,10 +49,8 @@ export class Updates {
     if (!this.started) return;
     const { mode } = this.options.wishes();
     const { phase } = this.state;
-    if (this.isOff) {
-      this.stopTimer();
-      this.port?.updater.holdBack();
-      this.show({ phase: 'off', version: null, problem: null });
+    if (this.isOff || ((phase === 'available' || phase === 'ready') && !this.isWanted)) {
+      this.giveUp();
     } else if (phase === 'off') {
       this.show({ phase: 'waiting' });
       this.later(pauses.first);
@@ -85,6 +85,22 @@ export class Updates {
     return this.port === null || this.options.wishes().mode === 'off';
   }
 
+  /** Whether what is on offer would still be taken: another ring or an earlier last version may be wanted by now. */
+  private get isWanted(): boolean {
+    const { version: current, clock, wishes } = this.options;
+    const { offered, port } = this;
+    if (offered === null || port === null || offered.ring !== wishes().ring) return false;
+    return isTaken(offered.offer, { current, wishes: wishes(), installId: port.installId, now: clock.now() });
+  }
+
+  private giveUp(): void {
+    this.stopTimer();
+    this.port?.updater.holdBack();
+    this.offered = null;
+    this.show({ phase: this.isOff ? 'off' : 'waiting', version: null, problem: null });
+    if (!this.isOff) this.later(pauses.first);
+  }
+
   /** One at a time: whoever asks meanwhile is given the end of what is under way. */
   private async alone(work: () => Promise<void>): Promise<void> {
     this.running ??= work().finally(() => {
@@ -110,6 +126,7 @@ export class Updates {
         throw new UpdateFailed('stale', new Error('The feed has said something newer before.'));
       const taken = offer !== null && isTaken(offer, { current, wishes: wishes(), installId: port.installId, now });
       const lookedAt = new Date(now).toISOString();
+      this.offered = taken ? { offer, ring } : null;
       this.show({
         phase: taken ? 'available' : 'waiting',
         version: taken ? offer.version : null,
@@ -129,7 +146,7 @@ export class Updates {
     this.show({ phase: 'fetching' });
     try {
       await this.port?.updater.fetch();
-      if (this.isOff) return this.wishesChanged(); // switched off meanwhile
+      if (this.isOff || !this.isWanted) return this.giveUp(); // wished otherwise meanwhile
       this.show({ phase: 'ready', problem: null });
     } catch (cause) {
       this.failed(cause, none);
