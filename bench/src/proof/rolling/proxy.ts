@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { pathToFileURL } from 'node:url';
 import { inRoot, root } from '../../process/compiled.ts';
 import { freePort } from '../../process/server-process.ts';
@@ -29,7 +30,7 @@ export interface FrontProxy {
 
 /** How often it asks each replica whether it can serve, in milliseconds: quicker than in production, so as not to wait. */
 export const ASKS_EVERY_MS = 250;
-const STARTS_WITHIN_MS = 10_000;
+const STARTS_WITHIN_MS = 30_000;
 
 export const freeDoor = async (): Promise<Door> => ({ http: await freePort(), https: await freePort() });
 
@@ -76,8 +77,9 @@ export async function startProxy(caddy: string, door: Door, upstreams: readonly 
   };
   const url = `http://localhost:${door.http}`;
   try {
-    await answers(`${url}/healthz`, child);
+    await until(() => answers(`${url}/healthz`), child);
     const authority = await readFile(join(folder, 'caddy/pki/authorities/local/root.crt'), 'utf8');
+    await until(() => shakesHands(door.https, authority), child);
     return { url, secureUrl: `https://localhost:${door.https}`, authority, log, stop };
   } catch (cause) {
     const words = await readFile(log, 'utf8').catch(() => '');
@@ -86,14 +88,30 @@ export async function startProxy(caddy: string, door: Door, upstreams: readonly 
   }
 }
 
-async function answers(url: string, child: ChildProcess): Promise<void> {
+async function until(isSo: () => Promise<boolean>, child: ChildProcess): Promise<void> {
   for (const deadline = Date.now() + STARTS_WITHIN_MS; Date.now() < deadline; await pause(50)) {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
-    const reply = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
-    if (reply?.ok) return;
+    if (await isSo()) return;
   }
-  throw new Error('It answered nothing.');
+  throw new Error('It did not answer in time.');
 }
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Its certificate is made behind the scenes: until then it listens, and breaks every handshake off. */
+const shakesHands = (port: number, ca: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ host: 'localhost', port, ca, servername: 'localhost', timeout: 2_000 });
+    const settle = (isSo: boolean) => () => {
+      resolve(isSo);
+      socket.destroy();
+    };
+    socket.once('secureConnect', settle(true)).once('timeout', settle(false)).on('error', settle(false));
+  });
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
