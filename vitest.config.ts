@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** Node resolves `@tandem/*` to `dist`; tests run the sources, so that nothing has to be built first. */
@@ -13,6 +14,9 @@ const inBrowser = [
   'portal/**/*.test.{ts,tsx}',
   'desktop/src/renderer/**/*.test.{ts,tsx}',
 ];
+
+/** All cores but one, which is left to the process that transforms; of two both, for that has little to do. */
+const computing = { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 1 } };
 
 /** Without the tsconfig files: what decides the output is here. */
 const transform = { tsconfig: false, jsx: { runtime: 'automatic' as const } };
@@ -42,6 +46,7 @@ export default defineConfig({
   test: {
     projects: [
       project({
+        ...computing,
         name: 'unit',
         include: ['**/*.test.{ts,mjs}'],
         exclude: [...excluded, ...inBrowser, integration, packed, installers],
@@ -49,10 +54,12 @@ export default defineConfig({
         testTimeout: 20_000,
       }),
       project({
+        ...computing,
         name: 'unit-dom',
         include: inBrowser,
         environment: 'jsdom',
         setupFiles: 'shared/ui/src/testing/clear-page.ts',
+        testTimeout: 20_000,
       }),
       project({
         name: 'integration',
