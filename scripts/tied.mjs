@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let keeper;
+/** How many programs it watches over. */
+let watched = 0;
 
 /**
  * From now on the program ends with this process however this one ends, SIGKILL included, and whatever the program is
@@ -14,7 +16,14 @@ export function tie(program) {
   if (pid === undefined || program.exitCode !== null || program.signalCode !== null) return;
   keeper ??= startKeeper();
   keeper.stdin?.write(`+${pid}\n`);
-  program.once('exit', () => keeper?.stdin?.write(`-${pid}\n`));
+  watched += 1;
+  program.once('exit', () => {
+    keeper?.stdin?.write(`-${pid}\n`);
+    watched -= 1;
+    if (watched > 0) return;
+    keeper?.stdin?.end(); // this process may live for months as the api, with nothing to watch over
+    keeper = undefined;
+  });
 }
 
 /** Out of reach of Ctrl-C: it follows this process, not the terminal. It keeps nobody alive. */
