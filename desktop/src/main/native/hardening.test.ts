@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { nativeWords } from '@tandem/ui/native-words';
 import type { MenuItemConstructorOptions, Session } from 'electron';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { ownOrigin } from '../core/calls/sender.ts';
 import { silentLog } from '../core/log/log.ts';
 import { addressOf } from '../core/window/address.ts';
@@ -44,6 +44,8 @@ vi.mock('electron', () => ({
     getSelectedStorageBackend: () => electron.backend,
   },
 }));
+// Files share their modules: the next one has an Electron of its own behind them.
+afterAll(() => void vi.resetModules());
 
 const servers: Server[] = [];
 afterEach(async () => {

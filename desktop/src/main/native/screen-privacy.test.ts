@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { silentLog } from '../core/log/log.ts';
 import { SettingsFile } from '../core/settings/settings-file.ts';
 import { FakeFiles } from '../testing/fake-files.ts';
@@ -27,6 +27,8 @@ vi.mock('electron', async () => {
     powerMonitor: { on: (name: string, listener: () => void) => electron.power?.on(name, listener) },
   };
 });
+// Files share their modules: the next one has an Electron of its own behind them.
+afterAll(() => void vi.resetModules());
 beforeEach(() => {
   electron.power = new EventEmitter();
   electron.protection = [];

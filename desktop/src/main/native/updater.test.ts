@@ -21,6 +21,8 @@ vi.mock('electron-updater', () => ({
     on() {}
   },
 }));
+// Files share their modules: the next one has an Electron of its own behind them.
+afterAll(() => void vi.resetModules());
 vi.mock('../core/updates/update-keys.json', () => ({
   default: ['MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE='],
 }));
