@@ -1,11 +1,13 @@
+import { hasNoViolations } from './axe.ts';
 import { acknowledged, conversation, openTicket, slowNews, write } from './conversation.ts';
-import { expect, signInToConsole, test } from './stories.ts';
+import { Hand } from './hand.ts';
+import { expect, type Person, signInToConsole, test } from './stories.ts';
 
 test('an admin makes an account, hands the password over, and disables it: who had it is out at once @stores', async ({
   admin,
   visitor,
 }) => {
-  const cleo = await admin('Cleo Admin');
+  const cleo = await admin('Cleo Admin', { bypassCSP: true });
   await cleo.page.goto('/console/team');
   await cleo.page.getByRole('button', { name: 'Add somebody' }).click();
   const email = `mira.${Date.now()}@example.com`;
@@ -26,7 +28,26 @@ test('an admin makes an account, hands the password over, and disables it: who h
   await cleo.page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
   await expect(cleo.page.getByText('Mira New is signed out everywhere')).toBeVisible();
   await expect(mira.getByText('This account has been disabled.', { exact: false })).toBeVisible();
+
+  await reportConsole(cleo);
+  await cleo.page.goto('/console/fleet');
+  await expect(cleo.page.getByRole('listitem').filter({ hasText: 'Windows 10.0.26100' })).toContainText('1.4.0');
+  await hasNoViolations(cleo.page, 'the consoles');
+  await cleo.page.emulateMedia({ colorScheme: 'dark' });
+  await hasNoViolations(cleo.page, 'the consoles, dark');
 });
+
+/** As the desktop app tells of itself, from a computer of an organisation where something is set wrong. */
+async function reportConsole(person: Person): Promise<void> {
+  const app = await Hand.of(new URL(person.page.url()).origin, person);
+  const facts = { version: '1.4.0', ring: 'beta', system: 'windows', systemVersion: '10.0.26100' };
+  await app.ask('PUT', '/consoles/mine', {
+    consoleId: crypto.randomUUID(),
+    ...facts,
+    policy: 'machine-policy',
+    problems: 2,
+  });
+}
 
 test('a change that comes second shows the first and keeps both the choice and what was typed', async ({
   customer,

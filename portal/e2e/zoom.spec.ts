@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { acknowledged, openTicket, write } from './conversation.ts';
+import { acknowledged, conversation, inboxRow, messageLine, openTicket, write } from './conversation.ts';
 import { expect, test } from './stories.ts';
 
 /** A window of 1,280 by 720 as its page sees it: at 200 %, and at the 400 % at which text still has to flow (WCAG 1.4.10). */
@@ -17,13 +17,54 @@ async function isWhole(page: Page, what: string, action: string): Promise<void> 
   await expect.soft(button, `${what} has its ${action}`).toBeInViewport({ ratio: 1 });
 }
 
-test('at 200 % and at 400 % nothing is lost, and nothing scrolls in two directions', async ({ customer, visitor }) => {
-  test.slow(); // seven pages, each at two sizes
+/** By keyboard alone: what was said last is read whole, the field is in sight with nothing over it, what is typed goes. */
+async function readsAndWrites(page: Page, where: string, { said, text }: Record<'said' | 'text', string>) {
+  const field = page.getByLabel('Your message');
+  await messageLine(page, said).scrollIntoViewIfNeeded();
+  await expect.soft(page.getByText(said, { exact: true }), `what was said, ${where}`).toBeInViewport({ ratio: 1 });
+  await conversation(page).focus();
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(field).toBeFocused({ timeout: 200 });
+  }).toPass({ timeout: 15_000 });
+  await page.keyboard.type(text);
+  await expect.soft(field, `the field, ${where}`).toBeInViewport({ ratio: 1 });
+  expect.soft(await field.evaluate(isUncovered), `nothing lies over the field, ${where}`).toBe(true);
+  await page.keyboard.press('Control+Enter');
+  await acknowledged(page, text);
+  await messageLine(page, text).scrollIntoViewIfNeeded();
+  await expect.soft(page.getByText(text, { exact: true }), `what was written, ${where}`).toBeInViewport({ ratio: 1 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(wide, `sideways, ${where}`).toBeLessThanOrEqual(0);
+  const log = await conversation(page).evaluate((element) => element.scrollWidth - element.clientWidth);
+  expect.soft(log, `sideways in the conversation, ${where}`).toBeLessThanOrEqual(0);
+}
+
+/** Whether what one sees at the corners and in the middle of a field is the field. */
+function isUncovered(field: Element): boolean {
+  const { left, right, top, bottom } = field.getBoundingClientRect();
+  return [
+    [left + 8, top + 8],
+    [right - 8, top + 8],
+    [left + 8, bottom - 8],
+    [right - 8, bottom - 8],
+    [(left + right) / 2, (top + bottom) / 2],
+  ].every(([x = 0, y = 0]) => document.elementFromPoint(x, y) === field);
+}
+
+test('at 200 % and at 400 % nothing is lost, and nothing scrolls in two directions', async ({
+  agent,
+  customer,
+  visitor,
+}) => {
+  test.slow(); // nine pages, each at two sizes
   const stranger = await visitor();
   const { page } = await customer('Ana Zoom');
+  const { page: desk } = await agent('Ben Zoom');
   const id = await openTicket(page, { title: 'Large letters', description: 'I read at 200 %.', category: 'Other' });
   await write(page, 'And I write, too');
   await acknowledged(page, 'And I write, too');
+  let last = 'And I write, too';
   for (const [zoom, viewport] of Object.entries(zooms)) {
     await stranger.setViewportSize(viewport);
     await page.setViewportSize(viewport);
@@ -47,10 +88,20 @@ test('at 200 % and at 400 % nothing is lost, and nothing scrolls in two directio
       await isWhole(page, `${path} at ${zoom}`, action);
     }
     await page.goto(`/tickets/${id}`);
-    await page.getByLabel('Your message').fill(`Written at ${zoom}`);
-    await expect.soft(page.getByLabel('Your message'), `the composer at ${zoom}`).toBeInViewport({ ratio: 1 });
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await acknowledged(page, `Written at ${zoom}`);
-    if (viewport.height > 300) await expect.soft(page.getByText(`Written at ${zoom}`)).toBeInViewport();
+    await readsAndWrites(page, `ticket at ${zoom}`, { said: last, text: `Written at ${zoom}` });
+    last = `Written at ${zoom}`;
+  }
+  for (const [zoom, viewport] of Object.entries(zooms)) {
+    await desk.setViewportSize(viewport);
+    await desk.goto('/console/');
+    await isWhole(desk, `the inbox at ${zoom}`, 'Filters');
+    const row = inboxRow(desk, 'Large letters');
+    await row.scrollIntoViewIfNeeded();
+    await expect.soft(row, `the row in the inbox at ${zoom}`).toBeInViewport({ ratio: 1 });
+    await row.click();
+    await expect(desk.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+    await readsAndWrites(desk, `console at ${zoom}`, { said: last, text: `Answered at ${zoom}` });
+    last = `Answered at ${zoom}`;
+    await isWhole(desk, `the ticket in the console at ${zoom}`, 'Details');
   }
 });

@@ -34,6 +34,10 @@ test('the console', async ({ visitor, signedIn, world }) => {
   await expect(night.getByText(people.ben.email)).toBeVisible();
   await take(night, 'console-team-dark', 'An admin looks after the team');
 
+  await night.goto('/console/fleet');
+  await expect(night.getByText('1.5.0-beta.2')).toBeVisible();
+  await take(night, 'console-fleet-dark', 'The installed consoles, as an admin sees them');
+
   const laptop = await signedIn(people.ben, `/console/tickets/${world.invoice}`, wide);
   await expect(conversation(laptop)).toContainText('14 Quay Street');
   await take(laptop, 'console-ticket-1024', 'The console in 1,024 pixels');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { Hand } from '../hand.ts';
 import type { Server } from '../server.ts';
@@ -173,5 +174,13 @@ async function furnish(server: Server): Promise<World> {
     invoice,
     'You will have it tomorrow. Is 14 Quay Street right?\nhttps://desk.example/invoices/2207',
   );
+  for (const [who, version, ring, system, systemVersion, policy, problems] of [
+    [support, '1.4.0', 'stable', 'windows', '10.0.26100', 'machine-policy', 0],
+    [support, '1.4.0', 'stable', 'linux', '6.8.0-45-generic', 'none', 0],
+    [second, '1.5.0-beta.2', 'beta', 'macos', '15.1', 'device-profile', 2],
+  ] as const) {
+    const facts = { consoleId: randomUUID(), version, ring, system, systemVersion, policy, problems };
+    await who.ask('PUT', '/consoles/mine', facts);
+  }
   return { invoice, signIn, long, many, arabic, ana: hers, ben: support, cleo: second };
 }

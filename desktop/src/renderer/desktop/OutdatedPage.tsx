@@ -19,15 +19,21 @@ export function OutdatedPage() {
   const desktop = useDesktop();
   const update = useUpdate();
   const { outdated: words, updates, openSettings } = useWords().desktop;
+  const [asking, setAsking] = useState(false);
   if (desktop === null) return null;
   const { bridge, facts } = desktop;
   // Without a session there is nothing to come back by itself: any request shows whether the version is served again.
-  const again = () => void ask(bridge, 'session.restore', {}).catch(() => undefined);
+  const again = async () => {
+    setAsking(true);
+    await ask(bridge, 'session.restore', {}).catch(() => undefined);
+    setAsking(false);
+  };
   return (
     <DoorPage title={words.title} lead={words.lead(facts.version)}>
       {update?.refusal === 'managed' && <p>{updates.refusals.managed}</p>}
       <UpdateLine />
-      <Button variant="primary" onClick={again}>
+      {update?.problem && <p role="alert">{updates.problems[update.problem]}</p>}
+      <Button variant="primary" busy={asking} onClick={() => void again()}>
         {words.again}
       </Button>
       <Button variant="quiet" onClick={() => desktop.open('settings')}>

@@ -127,6 +127,12 @@ test('a version that the desk refuses says so instead of the console, and gives 
   expect(screen.queryByText(/too old/)).toBeNull();
 });
 
+test('what keeps a newer version away is said where this one is refused', async () => {
+  const update = { phase: 'waiting', version: null, refusal: null, problem: 'not_trusted', lookedAt: null } as const;
+  await open({ outdated: true }, fakeBridge({ 'update.read': () => ok(update) }));
+  expect(screen.getByRole('alert').textContent).toMatch(/not signed by the makers/);
+});
+
 test('what the organisation has decided carries a padlock and cannot be changed, and the rest can', async () => {
   const managed = {
     ...facts.managed,

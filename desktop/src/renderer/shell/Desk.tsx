@@ -37,6 +37,10 @@ export const Desk = observer(function Desk() {
     go(ticketId ? paths.ticket(ticketId, next) : paths.inbox(next), { replace: true });
 
   usePageTitle(ticketId ?? null, query, place);
+  // In a low window the page itself scrolls: what is opened begins at its top, and the list is as it was left.
+  useEffect(() => {
+    if (ticketId !== null) document.documentElement.scrollTop = 0;
+  }, [ticketId]);
   const perform = useShortcuts({
     frame,
     openTicketId: ticketId ?? null,

@@ -65,7 +65,7 @@ export const desktop: Catalog['desktop'] = {
     notices_failing: 'لا يُظهر النظام إشعارات هذا التطبيق. راجع إعداداته.',
   },
   updates: {
-    title: (version) => `الإصدار ${version}`,
+    title: (version) => `الإصدار ${quoted(version)}`,
     mode: 'الإصدارات الأحدث',
     modes: {
       notify: 'إخباري بها وتثبيتها بعد موافقتي',
@@ -76,10 +76,10 @@ export const desktop: Catalog['desktop'] = {
     rings: { stable: 'المستقرة', beta: 'التجريبية' },
     look: 'البحث الآن',
     newest: 'لا إصدار أحدث لهذا الحاسوب.',
-    available: (version) => `الإصدار ${version} متاح.`,
+    available: (version) => `الإصدار ${quoted(version)} متاح.`,
     fetch: 'تنزيله',
-    fetching: (version) => `جارٍ تنزيل الإصدار ${version}`,
-    ready: (version) => `الإصدار ${version} جاهز.`,
+    fetching: (version) => `جارٍ تنزيل الإصدار ${quoted(version)}`,
+    ready: (version) => `الإصدار ${quoted(version)} جاهز.`,
     restart: 'إعادة التشغيل',
     problems: {
       unreachable: 'تعذّر الوصول إلى مصدر الإصدارات الأحدث. ستُعاد المحاولة لاحقًا.',
@@ -97,7 +97,7 @@ export const desktop: Catalog['desktop'] = {
   outdated: {
     title: 'هذا الإصدار قديم جدًا',
     lead: (version) =>
-      `لم يعد مكتبك يعمل مع الإصدار ${version} من هذا التطبيق. ما كتبته محفوظ. ثبّت إصدارًا أحدث، أو اسأل من يعتني بهذا الحاسوب.`,
+      `لم يعد مكتبك يعمل مع الإصدار ${quoted(version)} من هذا التطبيق. ما كتبته محفوظ. ثبّت إصدارًا أحدث، أو اسأل من يعتني بهذا الحاسوب.`,
     again: 'المحاولة مرة أخرى',
   },
   notKept:

@@ -1,4 +1,4 @@
-import { counted } from './ar.speech.ts';
+import { counted, quoted } from './ar.speech.ts';
 import type { Catalog } from './en.ts';
 
 export const fleet: Catalog['console']['fleet'] = {
@@ -21,7 +21,7 @@ export const fleet: Catalog['console']['fleet'] = {
     'user-policy': 'نهج المجموعة للشخص',
     'device-profile': 'ملف تعريف',
     'user-profile': 'ملف تعريف الشخص',
-    etc: '/etc/tandem',
+    etc: quoted('/etc/tandem'),
     'application-file': 'ملف بجانب التطبيق',
     'machine-file': 'ملف الحاسوب',
     installer: 'المثبِّت',

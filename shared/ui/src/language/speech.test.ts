@@ -26,4 +26,11 @@ describe('a name does not tear the sentence it stands in', () => {
   test('in Arabic every one is, since it may begin or end with a digit or a sign', () => {
     expect(ar.timeline.viewers.one('Ada 2')).toBe('\u2068Ada 2\u2069 هنا');
   });
+  test('in Arabic a version is too: it would be read from its last part on', () => {
+    const { updates, outdated } = ar.desktop;
+    const { title, available, fetching, ready } = updates;
+    for (const say of [title, available, fetching, ready, outdated.lead]) {
+      expect(say('1.10.0-beta.2')).toContain('\u20681.10.0-beta.2\u2069');
+    }
+  });
 });

@@ -49,6 +49,20 @@ test('whoever reads further up stays there, is told how many came, and can go to
   expect(given.stores.timeline.readSeq).toBe(22);
 });
 
+test('what lies below the edge of a low window is not read until the page is scrolled to it', async () => {
+  const bottom = { of: window.innerHeight + 200 };
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(() =>
+    DOMRect.fromRect({ height: bottom.of }),
+  );
+  const given = await givenOpenTicket({ reader: sam, entries: ten });
+  show(given, <Conversation />);
+  await given.happens({ ...hers, body: 'out of sight' });
+  expect(given.stores.timeline.readSeq).toBeLessThan(21);
+  bottom.of = window.innerHeight;
+  fireEvent.scroll(window);
+  expect(given.stores.timeline.readSeq).toBe(21);
+});
+
 test('earlier messages come in above without moving what is being read', async () => {
   const given = await givenOpenTicket({ reader: sam, entries: ten });
   const earlier = Array.from({ length: 4 }, (_, index) => anEntry(7 + index));

@@ -43,7 +43,7 @@ export const Log = observer(function Log({ timeline, outbox, ticket, reader, onE
     return named ?? element.querySelector<HTMLElement>('[data-new]');
   });
   useTarget(timeline, target, scroller, toLine);
-  const unseen = useReading(timeline, reader.id, atEnd);
+  const unseen = useReading(timeline, reader.id, atEnd, scroller);
 
   return (
     <div className={styles['frame']}>
