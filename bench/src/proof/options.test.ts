@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { readOptions } from './options.ts';
 
-test('everything is proven in full unless the command line says otherwise', () => {
+test('the three suites of half an hour run in full unless the command line says otherwise, all of them when it is short', () => {
   const { suites, depth } = readOptions([]);
-  expect(suites).toEqual(['faults', 'hostile', 'load', 'rolling']);
+  expect(suites).toEqual(['faults', 'hostile', 'load']);
   expect(depth).toEqual({ name: 'full', seed: expect.any(Number) });
+  expect(readOptions(['--short']).suites).toEqual(['faults', 'hostile', 'load', 'rolling']);
 });
 
 test('a run can be repeated by its seed, in part and short', () => {

@@ -114,9 +114,10 @@ export class ActivityStandings {
    * Whatever was not committed yet when the database was last asked is no older than a transaction may be. That moment is
    * told by the newest entry's own time and how long it had been known: the clocks of those who write may differ from ours.
    */
-  private lateSince(known: RecentEntry): { readonly from: number; readonly since: string } {
-    const asked = Date.parse(fromDbTime(known.at)) + this.askedAt - this.newestSeenAt;
-    return { from: known.id - LATE_IDS, since: toDbTime(new Date(asked - LATE_MS)) };
+  private lateSince({ id, at }: RecentEntry) {
+    const asked = Date.parse(fromDbTime(at)) + this.askedAt - this.newestSeenAt;
+    const from = id - LATE_IDS;
+    return { from, since: toDbTime(new Date(asked - LATE_MS)), known: this.recent.between(from, id) };
   }
 
   /** Staff and customers apart: staff look at the same tickets, each customer at their own. */

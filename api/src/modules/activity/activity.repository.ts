@@ -20,6 +20,11 @@ interface Unread {
   readonly feedMark: number;
 }
 
+/** Where entries may be that were committed late, and how many entries are known there. */
+interface LateSince extends Pick<LateRange, 'from' | 'since'> {
+  readonly known: number;
+}
+
 /** Tickets are outer joined only so that no database begins with them. */
 const selectRecent = (hint = '') =>
   `SELECT e.id, e.ticket_id, e.seq, e.kind, e.at, e.author_id, e.author_role, e.assignee_id, t.customer_id
@@ -63,11 +68,15 @@ export class ActivityRepository {
     return (await selectRaw<RecentEntry>(this.db, sql, [ALL_STAFF, upTo, most])).reverse();
   }
 
-  /** Entry `id`, the first `most` after it, and those before it that were made late. */
-  since(id: number, late: Pick<LateRange, 'from' | 'since'>, most: number): Promise<RecentEntry[]> {
+  /**
+   * Entry `id`, the first `most` after it, and those before it that were made late. Those are looked for only where an index
+   * alone tells that there is another number of entries than is `known`: each of them would be looked up for its time.
+   */
+  since(id: number, { from, since, known }: LateSince, most: number): Promise<RecentEntry[]> {
     const sql = `SELECT * FROM (${selectRecent()} WHERE e.id >= ? ORDER BY e.id LIMIT ?) later
-      UNION ALL SELECT * FROM (${selectRecent()} WHERE e.id > ? AND e.id < ? AND e.at >= ?) late`;
-    return selectRaw(this.db, sql, [id, most + 1, late.from, id, late.since]);
+      UNION ALL SELECT late.* FROM (SELECT COUNT(*) AS entries FROM timeline_entries WHERE id > ? AND id < ?) there
+      JOIN (${selectRecent()} WHERE e.id > ? AND e.id < ? AND e.at >= ?) late ON there.entries <> ?`;
+    return selectRaw(this.db, sql, [id, most + 1, from, id, from, id, since, known]);
   }
 
   /** By account, the last entry that was marked as read in the feed. */

@@ -55,6 +55,7 @@ test('in whatever order entries come, each reader finds what the contract says t
       expect(ids(recent.latest(reader, from, most))).toEqual(told.filter((id) => id > from).slice(-most));
       const known = ids(entries).filter((id) => id <= to);
       expect(recent.upTo(to)?.id).toBe(known.at(-1));
+      expect(recent.between(from, to)).toBe(ids(entries).filter((id) => id > from && id < to).length);
     }),
   );
 });

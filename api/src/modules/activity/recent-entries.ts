@@ -73,6 +73,11 @@ export class RecentEntries {
     return this.entries[indexAfter(this.entries, id) - 1];
   }
 
+  /** How many entries are known after an id and before another. */
+  between(from: number, to: number): number {
+    return Math.max(0, indexAfter(this.entries, to - 1) - indexAfter(this.entries, from));
+  }
+
   /** What a reader is told of in a range, oldest first. */
   oldest(
     reader: Participant,

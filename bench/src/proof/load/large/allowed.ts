@@ -51,12 +51,6 @@ export const exceptions: readonly Exception[] = [
     rows: ({ staff }, page) => 3 * staff * mostConsolesEach + 6 * page,
   },
   {
-    why: 'Counting for reports goes on behind everything else, a thousand entries at a time, also while something else is judged.',
-    fits: ({ sql }) =>
-      /^select .* from \(select .* from `timeline_entries` where `id` > .* join `tickets` as `t`/s.test(sql),
-    rows: () => 4_000,
-  },
-  {
     why: 'A report adds up the days it is asked for, each of which has at most two rows for each ticket of that day.',
     fits: ({ sql }) => /from `report_days` where `dimension` = '\w+' and `day` between/.test(sql),
     rows: ({ tickets }, days) => 500 + days * (100 + tickets / 300),

@@ -123,8 +123,8 @@ export const reads = (): string[] => [
    JOIN (SELECT MAX(id) AS newest FROM timeline_entries) e WHERE id % 10 > 0`,
 ];
 
-/** What reports are made from, counted here at once. The desk is all its categories. */
-export const reports = (): string[] => {
+/** What reports are made from, counted here at once; then the desk, which is all its categories. */
+export const reports = (): [counted: string[], desk: string] => {
   const counted = (dimension: 'category' | 'person', metric: string, at: string, bucket: string, where = 'TRUE') => `
     SELECT '${dimension}' AS dimension, DATE(${at}) AS day, '${metric}' AS metric,
       ${dimension === 'category' ? 'category_id' : 'assignee_id'} AS key_id, ${bucket} AS bucket, COUNT(*) AS amount
@@ -132,14 +132,18 @@ export const reports = (): string[] => {
   const took = 'FLOOR(LN(TIMESTAMPDIFF(SECOND, created_at, updated_at) + 1) / LN(1.2))';
   const resolved = "status IN ('resolved', 'closed')";
   const assigned = 'assignee_id IS NOT NULL';
-  return [
+  const into = 'INSERT INTO report_days (dimension, day, metric, key_id, bucket, amount)';
+  const each = [
     counted('category', 'opened', 'created_at', '0'),
     counted('category', 'answered', 'first_response_at', 'id % 61'),
     counted('category', 'resolved', 'updated_at', took, resolved),
     counted('person', 'answered', 'first_response_at', 'id % 61', assigned),
     counted('person', 'resolved', 'updated_at', took, `${resolved} AND ${assigned}`),
-    `SELECT 'desk', day, metric, 0, 0, SUM(amount) FROM report_days WHERE dimension = 'category' GROUP BY day, metric`,
-  ].map((rows) => `INSERT INTO report_days (dimension, day, metric, key_id, bucket, amount) ${rows}`);
+  ];
+  return [
+    each.map((rows) => `${into} ${rows}`),
+    `${into} SELECT 'desk', day, metric, 0, 0, SUM(amount) FROM report_days WHERE dimension = 'category' GROUP BY day, metric`,
+  ];
 };
 
 /** Nothing is left to be made searchable; the newest entries are left to be counted as the product counts. */

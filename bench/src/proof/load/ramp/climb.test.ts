@@ -34,6 +34,16 @@ test('a generator that is overrun ends the climb, a lost message fails it', asyn
   await expect(climb({ start: 100, most: 9, machine: alone }, losing)).rejects.toThrow('3 messages were lost');
 });
 
+test('one stall of the machine is not the knee', async () => {
+  let stalls = 1;
+  const stalling = async (rate: number) => {
+    const measured = await server(rate);
+    return rate > 200 && stalls-- > 0 ? { ...measured, latency: { ...measured.latency, p99: 900 } } : measured;
+  };
+
+  expect(await climb({ start: 100, most: 9, machine: alone }, stalling)).toMatchObject({ knee: 338 });
+});
+
 test('what never gives way ends after so many steps', async () => {
   const endless = async (rate: number) => ({ ...(await server(1)), perSecond: rate });
 

@@ -39,8 +39,8 @@ const paces: Record<Depth['name'] | 'leaking', Pace> = {
   full: {
     pairs: 16,
     fullSpeedSeconds: 5,
-    seconds: [100, 240],
-    visits: 1_500,
+    seconds: [100, 180],
+    visits: 1_300,
     readings: 20,
     warm: true,
     tokenSeconds: 5,
