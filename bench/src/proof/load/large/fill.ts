@@ -34,7 +34,7 @@ export async function fill(pool: Pool, size: Size, say: Say): Promise<void> {
       // With unique_checks off, MariaDB would write the long columns of each row to a file first, and read them from it.
       await lane.query(
         `SET foreign_key_checks = 0, check_constraint_checks = 0, sort_buffer_size = 536870912,
-           max_heap_table_size = 1073741824, tmp_table_size = 1073741824, lock_wait_timeout = 600,
+           max_heap_table_size = 1073741824, tmp_table_size = 1073741824, lock_wait_timeout = 600, innodb_lock_wait_timeout = 600,
            tx_isolation = 'READ-COMMITTED'`,
       );
     }
@@ -66,15 +66,15 @@ async function insert([one, other]: readonly [Connection, Connection], size: Siz
   const [customer, staff] = [await idOf(one, customerEmail(1)), await idOf(one, staffEmail(1))];
   await first('tickets', ...tickets(size, customer, staff));
   const ticket = await firstTicket(one);
-  // Their indexes are made while their conversations are: the one only reads what the other keeps from changing.
-  const indexed = second('tickets, indexes', index('tickets'));
-  await first('entries', ...entries(size));
+  // Their indexes are made while their conversations are: the one only reads what the other keeps from changing, and waits
+  // for it at its end, as these refer to those.
+  await Promise.all([second('tickets, indexes', index('tickets')), first('entries', ...entries(size))]);
   const [counted, desk] = reports();
   const half = counted.length >> 1;
   await Promise.all([
-    indexed
-      .then(() => second('messages to search', messagesToSearch, index('message_search')))
-      .then(() => second('counted', ...counted.slice(half))),
+    second('messages to search', messagesToSearch, index('message_search')).then(() =>
+      second('counted', ...counted.slice(half)),
+    ),
     first('entries, indexes', index('timeline_entries'))
       .then(() => first('what was read', ...reads()))
       .then(() => first('kept by staff', ...keptByStaff(size, staff, ticket), ...consoles(size, staff)))
