@@ -26,6 +26,9 @@ import * as reportProgress from './0024-report-progress.ts';
 import * as consoles from './0025-consoles.ts';
 import * as reportPairs from './0026-report-pairs.ts';
 import * as reportPairProgress from './0027-report-pair-progress.ts';
+import * as ticketAwaiting from './0028-ticket-awaiting.ts';
+import * as ticketAwaitingSoFar from './0029-ticket-awaiting-so-far.ts';
+import * as ticketAwaitingIndex from './0030-ticket-awaiting-index.ts';
 
 /** In order. One step each: MySQL does not roll DDL back, so a step that fails must have changed nothing. */
 const migrations: readonly (readonly [name: string, migration: Knex.Migration])[] = [
@@ -56,6 +59,9 @@ const migrations: readonly (readonly [name: string, migration: Knex.Migration])[
   ['0025-consoles', consoles],
   ['0026-report-pairs', reportPairs],
   ['0027-report-pair-progress', reportPairProgress],
+  ['0028-ticket-awaiting', ticketAwaiting],
+  ['0029-ticket-awaiting-so-far', ticketAwaitingSoFar],
+  ['0030-ticket-awaiting-index', ticketAwaitingIndex],
 ];
 
 type Step = (typeof migrations)[number];

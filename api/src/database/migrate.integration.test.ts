@@ -72,7 +72,7 @@ test('every step can be taken back by itself, with tickets there, and leaves wha
     ...{ status: 'open', priority: 2, last_seq: 1, version: 1, ...dates },
   });
   // What is older was released with nothing but these ways back; a table that tickets refer to goes only without them.
-  const oldest = before.length - 12;
+  const oldest = before.length - 15;
   for (const [index, wanted] of [...before.entries()].reverse()) {
     if (index < oldest) break;
     await db.migrate.down(config);
@@ -81,6 +81,44 @@ test('every step can be taken back by itself, with tickets there, and leaves wha
   expect(await db('tickets').first('category_id')).toEqual({ category_id: 1 });
   await migrate(db);
   expect(await shape(db)).toEqual(complete);
+});
+
+test('tickets of before it was stored wait for whom they wait', async () => {
+  const db = await emptyDatabase();
+  const steps = (await missingSteps(db)).length;
+  const storing = 28;
+  for (let step = 1; step <= storing; step++) await db.migrate.up({ migrationSource });
+  const now = toDbTime(new Date());
+  const dates = { created_at: now, updated_at: now };
+  const account = (role: string) =>
+    insertOne(db, 'accounts', { name: role, email: `${role}@b.example`, role, password_hash: 'x', ...dates });
+  const [customer, agent] = [await account('customer'), await account('agent')];
+  const ticket = async (status: string, ...writers: ('customer' | 'agent')[]) => {
+    const id = await insertOne(db, 'tickets', {
+      ...{ creation_key: crypto.randomUUID(), customer_id: customer, category_id: 1, title: 'T', description: 'D' },
+      ...{ status, priority: 2, last_seq: writers.length + 2, version: 1, ...dates },
+      closed_at: status === 'closed' ? now : null,
+    });
+    for (const [index, author_role] of writers.entries()) {
+      const author_id = author_role === 'agent' ? agent : customer;
+      const entry = { ticket_id: id, seq: index + 1, kind: 'message', author_id, author_role, at: now, body: 'x' };
+      await db('timeline_entries').insert({ id: id * 10 + index, ...entry });
+    }
+    const end = { ticket_id: id, seq: writers.length + 2, kind: 'priority', author_id: agent, author_role: 'agent' };
+    await db('timeline_entries').insert({ id: id * 10 + 9, ...end, at: now });
+    return id;
+  };
+  const cases = [
+    [await ticket('open'), 'staff'],
+    [await ticket('open', 'agent', 'customer'), 'staff'],
+    [await ticket('in_progress', 'customer', 'agent'), 'customer'],
+    [await ticket('resolved', 'customer'), null],
+    [await ticket('closed', 'customer'), null],
+  ] as const;
+
+  expect(await migrate(db)).toHaveLength(steps - storing);
+
+  for (const [id, awaiting] of cases) expect(await db('tickets').where({ id }).first('awaiting')).toEqual({ awaiting });
 });
 
 test('migrations go up, down and up again on an empty database', async () => {

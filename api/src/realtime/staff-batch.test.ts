@@ -19,6 +19,7 @@ const ticket = (id: number, facts: Partial<SharedTicket> = {}): SharedTicket => 
   category: { id: 1, name: 'Technical' },
   customer: { id: 1, name: 'Ana' },
   assignee: null,
+  awaiting: 'staff',
   lastSeq: 1,
   viewedByStaffAt: null,
   createdAt: at,

@@ -51,10 +51,10 @@ async function fill(connection: Connection): Promise<void> {
   await connection.query('ALTER TABLE message_search DROP INDEX message_search_body');
   await connection.query(
     `INSERT INTO tickets (creation_key, customer_id, assignee_id, category_id, title, description, status, priority,
-       last_seq, version, viewed_by_staff_at, first_response_at, resolved_at, closed_at, created_at, updated_at)
+       awaiting, last_seq, version, viewed_by_staff_at, first_response_at, resolved_at, closed_at, created_at, updated_at)
      SELECT CONCAT('bench-', n), ${customer} + n % ${CUSTOMERS}, IF(n % 4 = 0, NULL, ${agent} + n % ${STAFF}),
        n % 8 + 1, ${TITLE}, ${DESCRIPTION}, ${STATUS}, n % 3 + 1,
-       IF(n % 4 = 0, 1, 2), 1, IF(n % 4 = 0, NULL, ${UPDATED}), IF(n % 4 = 0, NULL, ${UPDATED}),
+       IF(n % 4 = 0, 'staff', IF(n % 4 = 1, 'customer', NULL)), IF(n % 4 = 0, 1, 2), 1, IF(n % 4 = 0, NULL, ${UPDATED}), IF(n % 4 = 0, NULL, ${UPDATED}),
        IF(n % 4 = 2, ${UPDATED}, NULL), IF(n % 4 = 3, ${UPDATED}, NULL), ${UPDATED}, ${UPDATED}
      FROM ${numbersTo(TICKETS)} ORDER BY n`,
   );

@@ -24,7 +24,7 @@ test('a customer who signs in here is told where their tickets are, and can chan
 
 test('it opens on the tickets that wait for us', async () => {
   const { connection } = await givenConsole();
-  expect(connection.requestsTo(http.tickets.list)[0]).toMatchObject({ query: { status: ['open', 'in_progress'] } });
+  expect(connection.requestsTo(http.tickets.list)[0]).toMatchObject({ query: { awaiting: 'staff' } });
   expect(inbox().getByRole('link', { name: /The printer is on fire/ })).toBeTruthy();
 });
 

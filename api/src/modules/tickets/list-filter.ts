@@ -1,4 +1,4 @@
-import type { Priority, TicketSort, TicketStatus } from '@tandem/contract';
+import type { Awaited, Priority, TicketSort, TicketStatus } from '@tandem/contract';
 import type { Position } from './list-cursor.ts';
 import type { SearchTerms } from './search-terms.ts';
 
@@ -12,6 +12,7 @@ export interface ListFilter {
   readonly categoryId?: number | undefined;
   readonly customerId?: number | undefined;
   readonly assigneeId?: number | null | undefined;
+  readonly awaiting?: Awaited | undefined;
   readonly search?: SearchTerms | undefined;
   readonly sort: TicketSort;
   readonly after?: Position | undefined;

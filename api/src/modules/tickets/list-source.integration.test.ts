@@ -1,4 +1,12 @@
-import { type Priority, priorities, statuses, type Ticket, type TicketSort, type TicketStatus } from '@tandem/contract';
+import {
+  type Awaited,
+  type Priority,
+  priorities,
+  statuses,
+  type Ticket,
+  type TicketSort,
+  type TicketStatus,
+} from '@tandem/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toDbTime } from '../../database/time.ts';
 import { startTestApi, stopTestApis, type TestApi } from '../../testing/test-api.ts';
@@ -16,6 +24,7 @@ interface Made {
   readonly category_id: number;
   readonly status: TicketStatus;
   readonly priority: number;
+  readonly awaiting: Awaited | null;
   readonly created_at: string;
   readonly updated_at: string;
 }
@@ -39,6 +48,7 @@ beforeAll(async () => {
       category_id: (n % 4) + 1,
       status: statuses[(n * 7 + (n >> 3)) % statuses.length] as TicketStatus,
       priority: ((n * 5 + (n >> 2)) % 3) + 1,
+      awaiting: ([null, 'staff', 'customer'] as const)[(n * 11 + (n >> 1)) % 3] ?? null,
       created_at: at(n >> 2),
       updated_at: at((n * 37) % 90),
     };
@@ -71,6 +81,10 @@ const filters: Filter[] = [
   { status: 'in_progress', priority: 'medium' },
   { status: 'open,in_progress', assignee: 'me' },
   { status: 'closed', assignee: 'none', categoryId: '1' },
+  { awaiting: 'staff' },
+  { awaiting: 'customer', status: 'open,in_progress' },
+  { awaiting: 'staff', priority: 'high,low', assignee: 'none' },
+  { awaiting: 'customer', categoryId: '3', assignee: 'me' },
   { priority: 'low,medium', categoryId: '4', assignee: 'me', status: 'open,in_progress,resolved,closed' },
 ];
 
@@ -87,8 +101,10 @@ test.each(sorts.flatMap((sort) => filters.map((filter) => ({ sort, filter }))))(
 
 test('staff who look at one customer’s tickets see them in every order', async () => {
   for (const sort of sorts) {
-    const filter = { customerId: String(idOf(customer)), status: 'open,closed' };
-    expect(await turnPages(agent, sort, filter)).toEqual(lookThrough(agent, sort, filter));
+    for (const narrowed of [{ status: 'open,closed' }, { awaiting: 'staff' }] satisfies Filter[]) {
+      const filter = { customerId: String(idOf(customer)), ...narrowed };
+      expect(await turnPages(agent, sort, filter)).toEqual(lookThrough(agent, sort, filter));
+    }
   }
 });
 
@@ -117,6 +133,7 @@ function lookThrough(reader: TestClient, sort: TicketSort, filter: Filter): numb
     .filter((ticket) => has(filter['status'], ticket.status))
     .filter((ticket) => has(filter['priority'], priorities[ticket.priority - 1] as Priority))
     .filter((ticket) => has(filter['categoryId'], String(ticket.category_id)))
+    .filter(({ awaiting }) => has(filter['awaiting'], awaiting ?? ''))
     .filter((ticket) => has(filter['customerId'], String(ticket.customer_id)))
     .filter(({ assignee_id }) => has(filter['assignee'], assigneeWord(assignee_id, reader)))
     .sort(

@@ -24,7 +24,7 @@ const ranks = [3, 2, 1];
 /**
  * Where a list reads its tickets, so that it reads about as many as it shows, however many there are and whatever is asked
  * for. Without filters the order's own index does, or the customer's. A search looks at what it found. One customer's
- * tickets are few: an index holds all that a filter asks. Anything else is taken apart into one short range for each status
+ * tickets are few, and so are those that wait for somebody: an index holds all that a filter asks. Anything else is taken apart into one short range for each status
  * and priority, of an index that begins with both, and put together again. `limit` is the rows to read.
  */
 export function listSource(dialect: Dialect, filter: ListFilter, limit: number): ListSource {
@@ -57,8 +57,8 @@ export function listSource(dialect: Dialect, filter: ListFilter, limit: number):
 }
 
 /** By priority there is no index to follow without a status. */
-const isPlain = ({ sort, status, priority, categoryId, assigneeId }: ListFilter) =>
-  sort !== 'priority' && !status && !priority && categoryId === undefined && assigneeId === undefined;
+const isPlain = ({ sort, status, priority, categoryId, assigneeId, awaiting }: ListFilter) =>
+  sort !== 'priority' && !status && !priority && !awaiting && categoryId === undefined && assigneeId === undefined;
 
 /** Tickets whose ids a statement gives; read in that direction, whatever the planner knows of them. */
 const among = (dialect: Dialect, ids: Statement, rest: Statement): ListSource => ({
@@ -79,22 +79,27 @@ const ordered = (where: Where, sort: TicketSort, limit: number): Statement => ({
 /** With few statistics the planner prefers an index that saves the sorting to one that saves the reading. */
 const forced = (dialect: Dialect, index: string): string => (dialect === 'mysql' ? `FORCE INDEX (${index})` : '');
 
-/** One short range per status and priority; every one of them might hold the whole page. */
+/**
+ * One short range per status and priority; every one of them might hold the whole page. Of those that wait for somebody one
+ * per priority: what else is asked of them is sifted in their index.
+ */
 function branches(dialect: Dialect, filter: ListFilter, limit: number): Statement {
-  const { sort, status, priority, categoryId, assigneeId, after } = filter;
+  const { sort, status, priority, categoryId, assigneeId, awaiting, after } = filter;
   const time = timeOf(sort);
   const scope = assigneeId !== undefined ? 'assignee' : categoryId !== undefined ? 'category' : 'status';
-  const hint = forced(dialect, `tickets_${scope}_${time}_ix`);
+  const hint = forced(dialect, awaiting ? 'tickets_awaiting_ix' : `tickets_${scope}_${time}_ix`);
   const parts: string[] = [];
   const bindings: Binding[] = [];
   for (const rank of new Set(priority?.map(toRank) ?? ranks)) {
     // By priority, a page goes on within one of them and then with the lower ones.
     if (after?.priority !== undefined && rank > after.priority) continue;
-    for (const one of new Set(status ?? statuses)) {
+    for (const some of awaiting ? [status] : [...new Set(status ?? statuses)].map((one) => [one])) {
       const where = new Where();
+      if (awaiting) where.is('t.awaiting', awaiting);
       if (assigneeId !== undefined) where.is('t.assignee_id', assigneeId);
       if (categoryId !== undefined) where.is('t.category_id', categoryId);
-      where.is('t.status', one).is('t.priority', rank);
+      if (some) where.in('t.status', some);
+      where.is('t.priority', rank);
       if (after && (after.priority === undefined || after.priority === rank)) {
         where.and(...since(`t.${time}`, 't.id', after));
       }
@@ -114,13 +119,14 @@ function branches(dialect: Dialect, filter: ListFilter, limit: number): Statemen
 
 /** All that has to hold of a ticket, but where the page begins. */
 function conditions(filter: ListFilter, t: string): Where {
-  const { status, priority, categoryId, assigneeId } = filter;
+  const { status, priority, categoryId, assigneeId, awaiting } = filter;
   const where = new Where();
   for (const customer of customersOf(filter)) where.is(`${t}.customer_id`, customer);
   if (status) where.in(`${t}.status`, status);
   if (priority) where.in(`${t}.priority`, priority.map(toRank));
   if (categoryId !== undefined) where.is(`${t}.category_id`, categoryId);
   if (assigneeId !== undefined) where.is(`${t}.assignee_id`, assigneeId);
+  if (awaiting) where.is(`${t}.awaiting`, awaiting);
   return where;
 }
 

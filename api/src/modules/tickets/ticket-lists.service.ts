@@ -36,7 +36,7 @@ export class TicketLists {
 
   /** One page of what the reader may see, in the order asked for. */
   async list(reader: Participant, query: ListQuery): Promise<TicketPage> {
-    const { status, priority, categoryId, customerId, assignee, q, sort, cursor, limit } = query;
+    const { status, priority, categoryId, customerId, assignee, awaiting, q, sort, cursor, limit } = query;
     const filter: ListFilter = {
       visible: isStaff(reader) ? 'all' : { customerId: reader.id },
       status,
@@ -44,6 +44,7 @@ export class TicketLists {
       categoryId,
       customerId,
       assigneeId: assignee === undefined ? undefined : assigneeId(assignee, reader),
+      awaiting,
       search: q === undefined ? undefined : searchTerms(q),
       sort,
       after: cursor === undefined ? undefined : fromCursor(sort, cursor),

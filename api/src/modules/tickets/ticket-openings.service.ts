@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { NewTicket, Participant } from '@tandem/contract';
+import { awaitedAtFirst, type NewTicket, type Participant } from '@tandem/contract';
 import { type Database, isSqlite } from '../../database/database.ts';
 import { GroupCommit } from '../../database/group-commit.ts';
 import { type HotTransaction, hotTransaction } from '../../database/hot-transaction.ts';
@@ -189,6 +189,7 @@ const newRow = ({ customer, ticket }: Opening, now: string): NewTicketRow => ({
   description: ticket.description,
   status: 'open',
   priority: toRank(ticket.priority ?? 'medium'),
+  awaiting: awaitedAtFirst,
   last_seq: 1,
   version: 1,
   viewed_by_staff_at: null,

@@ -1,4 +1,4 @@
-import type { Category, Person, Priority, SharedTicket, Ticket, TicketStatus } from '@tandem/contract';
+import type { Awaited, Category, Person, Priority, SharedTicket, Ticket, TicketStatus } from '@tandem/contract';
 import { fromDbTime, wireToDbTime } from '../../database/time.ts';
 
 /** A row of `tickets`, as both dialects return it. */
@@ -11,6 +11,7 @@ export interface TicketRow {
   readonly description: string;
   readonly status: TicketStatus;
   readonly priority: number;
+  readonly awaiting: Awaited | null;
   readonly last_seq: number;
   readonly version: number;
   readonly viewed_by_staff_at: string | null;
@@ -30,6 +31,7 @@ export const ticketColumns = [
   'description',
   'status',
   'priority',
+  'awaiting',
   'last_seq',
   'version',
   'viewed_by_staff_at',
@@ -63,6 +65,7 @@ export function toSharedTicket(row: TicketRow, { people, categories }: TicketNam
     category: { id: row.category_id, name: categories.get(row.category_id)?.name ?? '' },
     customer: people.person(row.customer_id),
     assignee: row.assignee_id === null ? null : people.person(row.assignee_id),
+    awaiting: row.awaiting,
     lastSeq: row.last_seq,
     viewedByStaffAt: fromDbTime(row.viewed_by_staff_at),
     createdAt: fromDbTime(row.created_at),
@@ -84,6 +87,7 @@ export const fromSharedTicket = (ticket: SharedTicket): TicketRow => ({
   description: ticket.description,
   status: ticket.status,
   priority: toRank(ticket.priority),
+  awaiting: ticket.awaiting,
   last_seq: ticket.lastSeq,
   version: ticket.version,
   viewed_by_staff_at: wireToDbTime(ticket.viewedByStaffAt),

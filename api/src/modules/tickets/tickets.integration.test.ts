@@ -113,6 +113,40 @@ test('a closed ticket takes no messages until staff reopen it', async () => {
   expect((await ana.post(`/tickets/${id}/messages`, api.given.message())).status).toBe(201);
 });
 
+test('staff find what waits for them and what waits for a customer, however it came to that', async () => {
+  const [ana, ben] = [await api.given.customer(), await api.given.agent('Ben')];
+  const [{ id }, other] = [await api.given.ticket(ana), await api.given.ticket(ana)];
+  const waiting = async () => {
+    const found: Record<string, number[]> = {};
+    for (const awaiting of ['staff', 'customer'])
+      found[awaiting] = (await ben.get(`/tickets?awaiting=${awaiting}&customerId=${ana.id}`)).body.items
+        .map(({ id }: { id: number }) => id)
+        .sort((one: number, other: number) => one - other);
+    return found;
+  };
+  const write = async (who: typeof ana, ticket = id) =>
+    expect((await who.post(`/tickets/${ticket}/messages`, api.given.message())).status).toBe(201);
+  const move = (status: string) => ben.patch(`/tickets/${id}`, { status });
+  expect(await waiting()).toEqual({ staff: [id, other.id], customer: [] });
+
+  // The first answer changes the ticket, the second and what is written at once on two tickets lets them only grow.
+  await write(ben);
+  await write(ben);
+  expect(await waiting()).toEqual({ staff: [other.id], customer: [id] });
+  await write(ben, other.id);
+  await Promise.all([write(ana), write(ben, other.id)]);
+  expect(await waiting()).toEqual({ staff: [id], customer: [other.id] });
+
+  await move('resolved');
+  expect(await waiting()).toEqual({ staff: [], customer: [other.id] });
+  await write(ana);
+  expect(await waiting()).toEqual({ staff: [id], customer: [other.id] });
+  await write(ben);
+  expect((await ben.get(`/tickets/${id}`)).body).toMatchObject({ status: 'resolved', awaiting: null });
+  expect((await move('open')).body.awaiting).toBe('staff');
+  expect((await ana.patch(`/tickets/${id}`, { status: 'closed' })).body.awaiting).toBeNull();
+});
+
 test('every change becomes an entry of the timeline, with what it was and what it is', async () => {
   const [ana, ben] = [await api.given.customer(), await api.given.agent('Ben')];
   const { id } = await api.given.ticket(ana);

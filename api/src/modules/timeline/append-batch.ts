@@ -1,4 +1,4 @@
-import type { Entry } from '@tandem/contract';
+import { awaitingAfter, type Entry } from '@tandem/contract';
 import { fitting } from '../../database/fitting.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { toldColumns } from '../activity/told.row.ts';
@@ -70,17 +70,17 @@ export class AppendBatch {
 
   private grown(): Growth[] {
     const grown: Growth[] = [];
-    for (const { id, last_seq: to } of this.tickets.values()) {
+    for (const { id, last_seq: to, awaiting } of this.tickets.values()) {
       const from = this.before.get(id)?.last_seq ?? 0;
-      if (to > from && !this.changes.has(id)) grown.push({ id, from, to });
+      if (to > from && !this.changes.has(id)) grown.push({ id, from, to, awaiting });
     }
     return grown;
   }
 
   private changed(): [number, Partial<TicketRow>][] {
     return [...this.changes].map(([id, changes]) => {
-      const { last_seq, updated_at } = this.ticket(id);
-      return [id, { ...changes, last_seq, updated_at }];
+      const { awaiting, last_seq, updated_at } = this.ticket(id);
+      return [id, { ...changes, awaiting, last_seq, updated_at }];
     });
   }
 
@@ -103,7 +103,13 @@ export class AppendBatch {
 
   private add({ actor, clientId, causedBy }: Append, ticket: TicketRow, { entries, changes }: Decided): Entry[] {
     let seq = ticket.last_seq;
-    const after: TicketRow = { ...ticket, ...changes, last_seq: seq + entries.length, updated_at: this.now };
+    const awaiting = awaitingAfter(ticket, {
+      by: actor,
+      status: changes?.status ?? ticket.status,
+      wrote: entries.some(({ kind }) => kind === 'message'),
+    });
+    const last_seq = seq + entries.length;
+    const after: TicketRow = { ...ticket, ...changes, awaiting, last_seq, updated_at: this.now };
     this.tickets.set(ticket.id, after);
     if (changes) this.changes.set(ticket.id, { ...this.changes.get(ticket.id), ...changes });
     return entries.map(({ kind, body, change }) => {

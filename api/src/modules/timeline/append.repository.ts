@@ -1,3 +1,4 @@
+import { type Awaited, awaited } from '@tandem/contract';
 import type { HotTransaction, Rows, Statement } from '../../database/hot-transaction.ts';
 import { anyOf, insertRows, placeholders } from '../../database/sql.ts';
 import type { ToldColumns } from '../activity/told.row.ts';
@@ -49,11 +50,12 @@ export interface AppendWrites {
   readonly now: string;
 }
 
-/** The newest `seq` of a ticket before and after. */
+/** The newest `seq` of a ticket before and after, and for whom it waits then. */
 export interface Growth {
   readonly id: number;
   readonly from: number;
   readonly to: number;
+  readonly awaiting: Awaited | null;
 }
 
 /** An entry that was written before, by whoever asks. */
@@ -137,12 +139,24 @@ function insertEntries({ returning }: HotTransaction, rows: readonly NewEntryRow
 }
 
 /** `last_seq` may not be NULL, so one ticket that has moved meanwhile makes the statement fail. */
-const grow = (grown: readonly Growth[], now: string): Statement => ({
-  sql: `UPDATE tickets SET last_seq = CASE id
-          ${grown.map(() => 'WHEN ? THEN CASE last_seq WHEN ? THEN ? END').join(' ')} END,
-          updated_at = ? WHERE id IN (${placeholders(grown.length)})`,
-  bindings: [...grown.flatMap(({ id, from, to }) => [id, from, to]), now, ...grown.map(({ id }) => id)],
-});
+function grow(grown: readonly Growth[], now: string): Statement {
+  const waits = awaited
+    .map((who) => ({ who, ids: grown.filter(({ awaiting }) => awaiting === who).map(({ id }) => id) }))
+    .filter(({ ids }) => ids.length > 0);
+  const awaiting = waits.map(({ who, ids }) => `WHEN id IN (${placeholders(ids.length)}) THEN '${who}'`).join(' ');
+  return {
+    sql: `UPDATE tickets SET last_seq = CASE id
+            ${grown.map(() => 'WHEN ? THEN CASE last_seq WHEN ? THEN ? END').join(' ')} END,
+            awaiting = ${waits.length > 0 ? `CASE ${awaiting} END` : 'NULL'},
+            updated_at = ? WHERE id IN (${placeholders(grown.length)})`,
+    bindings: [
+      ...grown.flatMap(({ id, from, to }) => [id, from, to]),
+      ...waits.flatMap(({ ids }) => ids),
+      now,
+      ...grown.map(({ id }) => id),
+    ],
+  };
+}
 
 function update(id: number, changes: Partial<TicketRow>): Statement {
   const columns = ticketColumns.filter((column) => changes[column] !== undefined);

@@ -5,7 +5,15 @@ import { KnownTickets } from './known-tickets.ts';
 const time = '2026-01-05 08:00:00.000';
 const row = (id: number, facts: Partial<TicketRow> = {}): TicketRow => ({
   ...{ id, customer_id: 1, assignee_id: null, category_id: 1, title: 'Title', description: 'Description' },
-  ...{ status: 'open', priority: 2, last_seq: 1, version: 1, viewed_by_staff_at: time, first_response_at: null },
+  ...{
+    status: 'open',
+    priority: 2,
+    awaiting: 'staff',
+    last_seq: 1,
+    version: 1,
+    viewed_by_staff_at: time,
+    first_response_at: null,
+  },
   ...{ resolved_at: null, closed_at: null, created_at: time, updated_at: time },
   ...facts,
 });

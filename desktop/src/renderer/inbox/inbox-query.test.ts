@@ -35,6 +35,13 @@ test('a chosen status narrows the view and keeps its assignee', () => {
   expect(filter).toMatchObject({ assignee: 'me', status: ['open'] });
 });
 
+test('what waits for us and what waits for a customer goes by who wrote last, and can be narrowed', () => {
+  expect(toListFilter(plainQuery('waiting'))).toEqual({ awaiting: 'staff', sort: '-updatedAt' });
+  expect(toListFilter({ ...plainQuery('answered'), status: 'in_progress' })).toEqual({
+    ...{ awaiting: 'customer', status: ['in_progress'], sort: '-updatedAt' },
+  });
+});
+
 test('blank search words are not sent', () => {
   expect(toListFilter({ ...plainQuery('all'), q: '   ' })).not.toHaveProperty('q');
   expect(isNarrowed({ ...plainQuery('all'), q: '   ' })).toBe(false);

@@ -29,13 +29,14 @@ export interface InboxQuery {
   readonly sort: TicketSort;
 }
 
-const waiting: TicketStatus[] = ['open', 'in_progress'];
+const unfinished: TicketStatus[] = ['open', 'in_progress'];
 
 const filterOf: Record<ViewName, TicketFilters> = {
   mine: { assignee: 'me', status: ['open', 'in_progress', 'resolved'] },
-  unassigned: { assignee: 'none', status: waiting },
-  waiting: { status: waiting },
-  urgent: { priority: ['high'], status: waiting },
+  unassigned: { assignee: 'none', status: unfinished },
+  waiting: { awaiting: 'staff' },
+  answered: { awaiting: 'customer' },
+  urgent: { priority: ['high'], status: unfinished },
   resolved: { status: ['resolved'] },
   closed: { status: ['closed'] },
   all: {},

@@ -42,6 +42,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['g', 'm'], action: 'view:mine', group: 'views' },
   { keys: ['g', 'u'], action: 'view:unassigned', group: 'views' },
   { keys: ['g', 'w'], action: 'view:waiting', group: 'views' },
+  { keys: ['g', 't'], action: 'view:answered', group: 'views' },
   { keys: ['g', 'h'], action: 'view:urgent', group: 'views' },
   { keys: ['g', 'r'], action: 'view:resolved', group: 'views' },
   { keys: ['g', 'c'], action: 'view:closed', group: 'views' },

@@ -5,6 +5,7 @@ export const viewIcon: Record<ViewName, IconName> = {
   mine: 'user',
   unassigned: 'inbox',
   waiting: 'clock',
+  answered: 'send',
   urgent: 'arrow-up',
   resolved: 'circle-check',
   closed: 'archive',

@@ -22,6 +22,7 @@ export function aTicket(overrides: Partial<Ticket> = {}): Ticket {
     category: { id: 1, name: 'Technical' },
     customer: { id: ana.id, name: ana.name },
     assignee: null,
+    awaiting: 'staff',
     lastSeq: 1,
     readSeq: 0,
     unread: 0,

@@ -1,4 +1,4 @@
-import type { Priority, QueryOf, TicketSort, TicketStatus, ticketsEndpoints } from '@tandem/contract';
+import type { Awaited, Priority, QueryOf, TicketSort, TicketStatus, ticketsEndpoints } from '@tandem/contract';
 
 /** What a list shows. Left out means all. */
 export interface TicketFilters {
@@ -7,13 +7,14 @@ export interface TicketFilters {
   readonly categoryId?: number;
   readonly customerId?: number;
   readonly assignee?: 'me' | 'none' | number;
+  readonly awaiting?: Awaited;
   /** Words in titles, descriptions and messages. */
   readonly q?: string;
 }
 
 /** The filters as the api takes them. */
 export function toQuery(filters: TicketFilters, sort: TicketSort): Partial<QueryOf<typeof ticketsEndpoints.list>> {
-  const { status, priority, categoryId, customerId, assignee, q } = filters;
+  const { status, priority, categoryId, customerId, assignee, awaiting, q } = filters;
   return {
     sort,
     ...(status?.length && { status: [...status] }),
@@ -21,6 +22,7 @@ export function toQuery(filters: TicketFilters, sort: TicketSort): Partial<Query
     ...(categoryId !== undefined && { categoryId }),
     ...(customerId !== undefined && { customerId }),
     ...(assignee !== undefined && { assignee: String(assignee) }),
+    ...(awaiting && { awaiting }),
     ...(q?.trim() && { q: q.trim() }),
   };
 }

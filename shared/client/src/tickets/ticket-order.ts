@@ -3,11 +3,12 @@ import type { TicketFilters } from './ticket-filters.ts';
 
 /** Whether a ticket belongs in a list. Words (`q`) can only be judged by the api: `unknown` unless the rest says no. */
 export function belongs(ticket: SharedTicket, filters: TicketFilters, reader: User | null): boolean | 'unknown' {
-  const { status, priority, categoryId, customerId, assignee, q } = filters;
+  const { status, priority, categoryId, customerId, assignee, awaiting, q } = filters;
   if (status !== undefined && status.length > 0 && !status.includes(ticket.status)) return false;
   if (priority !== undefined && priority.length > 0 && !priority.includes(ticket.priority)) return false;
   if (categoryId !== undefined && ticket.category.id !== categoryId) return false;
   if (customerId !== undefined && ticket.customer.id !== customerId) return false;
+  if (awaiting !== undefined && ticket.awaiting !== awaiting) return false;
   if (assignee !== undefined) {
     const wanted = assignee === 'me' ? (reader?.id ?? null) : assignee === 'none' ? null : assignee;
     if ((ticket.assignee?.id ?? null) !== wanted) return false;

@@ -99,7 +99,7 @@ function spell(schema: JsonSchema, useNames = true): string {
   if (name) return name;
   const { type, properties, required = [], items } = schema as Spelled;
   if (Array.isArray(type)) return `${spell({ ...schema, type: type[0] })} | null`;
-  if (schema['enum']) return (schema['enum'] as string[]).map((value) => `'${value}'`).join(' | ');
+  if (schema['enum']) return quoted(schema['enum'] as (string | null)[]);
   if (type === 'array') return `${items ? spell(items) : 'unknown'}[]`;
   if (type !== 'object') return type ?? 'unknown';
   const fields = Object.entries(properties ?? {}).map(
@@ -114,3 +114,7 @@ interface Spelled {
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
 }
+
+/** Whether it may be null is said of the type. */
+const quoted = (values: readonly (string | null)[]): string =>
+  values.flatMap((value) => (value === null ? [] : `'${value}'`)).join(' | ');

@@ -1,6 +1,7 @@
 import { type InferType, string } from 'yup';
 import { personSchema } from '../accounts/account.schema.ts';
 import { because, count, id, isoTime, record, text } from '../validation/index.ts';
+import { awaited } from './awaiting.ts';
 
 export const statuses = ['open', 'in_progress', 'resolved', 'closed'] as const;
 export type TicketStatus = (typeof statuses)[number];
@@ -24,6 +25,11 @@ const shared = {
   category: record({ id: id().required(), name: string().required() }),
   customer: personSchema,
   assignee: personSchema.nullable().defined(),
+  /** Who has to do something next. */
+  awaiting: string()
+    .nullable()
+    .oneOf([...awaited, null])
+    .defined(),
   /** `seq` of the newest timeline entry. */
   lastSeq: count().required(),
   viewedByStaffAt: isoTime().nullable().defined(),

@@ -1,6 +1,7 @@
 import { string } from 'yup';
 import { endpoint } from '../http/endpoint.ts';
 import { because, count, id, limit, listCursor, oneOrMore, pageOf, record, text } from '../validation/index.ts';
+import { awaited } from './awaiting.ts';
 import { newTicketSchema, priorities, statuses, ticketChangeSchema, ticketSchema } from './ticket.schema.ts';
 
 export const ticketSorts = ['-updatedAt', '-createdAt', 'priority'] as const;
@@ -17,6 +18,10 @@ export const ticketQuerySchema = record({
   /** `me`, `none` or an account id. */
   assignee: string()
     .matches(/^(me|none|[1-9]\d{0,14})$/, { message: because('malformed', { expected: 'me, none or an account id' }) })
+    .optional(),
+  /** Only those that wait for one of them. */
+  awaiting: string()
+    .oneOf(awaited, because('not_one_of', { allowed: awaited.join(', ') }))
     .optional(),
   /** Words in titles, descriptions and messages. */
   q: text(1, 200).optional(),

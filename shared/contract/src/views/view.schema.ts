@@ -4,7 +4,7 @@ import { ticketSorts } from '../tickets/tickets.endpoints.ts';
 import { because, id, record, text } from '../validation/index.ts';
 
 /** The ways to look at the tickets that everybody has. */
-export const inboxViews = ['mine', 'unassigned', 'waiting', 'urgent', 'resolved', 'closed', 'all'] as const;
+export const inboxViews = ['mine', 'unassigned', 'waiting', 'answered', 'urgent', 'resolved', 'closed', 'all'] as const;
 export type InboxView = (typeof inboxViews)[number];
 
 const oneOf = <T extends string>(values: readonly T[]) =>

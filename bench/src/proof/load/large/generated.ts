@@ -68,6 +68,9 @@ export const tickets = (size: Size, firstCustomer: number, firstStaff: number): 
        IF(status = 'resolved', ${moved}, NULL), IF(status = 'closed', ${moved}, NULL), made, ${moved}
      FROM drawn STRAIGHT_JOIN phrases p ON p.id = n * 7 % ${PHRASES} STRAIGHT_JOIN phrases q ON q.id = n * 11 % ${PHRASES}`,
     'DROP TEMPORARY TABLE drawn',
+    // By who writes which entry, below.
+    `UPDATE tickets SET awaiting = IF(assignee_id IS NOT NULL AND last_seq > 2 AND (last_seq - (last_seq % 9 = 0)) % 3 > 0,
+       'customer', 'staff') WHERE status IN ('open', 'in_progress')`,
   ];
 };
 

@@ -32,6 +32,15 @@ const options = {
   categoryId: ['', '1', '8'],
 } as const;
 
+/** For whom they wait: not left out, as it decides which index is read. */
+const waiting = {
+  awaiting: ['staff', 'customer'],
+  status: ['', 'open'],
+  priority: ['', 'high'],
+  categoryId: ['', '8'],
+  assignee: ['', 'me', 'none'],
+} as const;
+
 /** Every combination of these, an empty value being no filter. */
 function combined(values: Readonly<Record<string, readonly string[]>>): Filter[] {
   return Object.entries(values).reduce<Filter[]>(
@@ -51,6 +60,8 @@ export function lists({ staff, customers, middle }: World): Wanted[] {
     { status: 'open,in_progress,resolved' },
     { assignee: String(staff.idle.id) },
     { assignee: 'me', customerId: String(customers.busiest.id) },
+    ...combined(waiting),
+    { awaiting: 'staff', customerId: String(customers.busiest.id) },
   ];
   const readers: [Credentials, readonly Filter[], Family][] = [
     [staff.busy, forStaff, 'lists of staff'],
