@@ -28,17 +28,27 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   say(`Proving ${wanted.join(', ')}: ${depth.name}, seed ${depth.seed}`);
   const proven: Proven[] = [];
-  for (const suite of wanted) proven.push(await prove(suite, depth, patience));
-  const report = toMarkdown(depth, proven);
-  const folder = join(root, '.cache/proof');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'latest.md'), report);
-  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify({ depth, proven }, null, 2)}\n`);
+  let report = '';
+  for (const suite of wanted) {
+    proven.push(await prove(suite, depth, patience));
+    // After each: half an hour's findings do not go with a later suite that breaks.
+    report = write(depth, proven);
+  }
   const tried = proven.flatMap(({ trials }) => trials);
   const failed = tried.filter(({ failures }) => failures.length > 0).length;
   say(`\n${report}\nAlso in .cache/proof/latest.md and latest.json.`);
   say(`${tried.length - failed} passed, ${failed} failed`);
   process.exit(failed > 0 ? 1 : 0);
+}
+
+/** Answers the table that it wrote. */
+function write(depth: Depth, proven: readonly Proven[]): string {
+  const report = toMarkdown(depth, proven);
+  const folder = join(root, '.cache/proof');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'latest.md'), report);
+  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify({ depth, proven }, null, 2)}\n`);
+  return report;
 }
 
 async function prove(name: SuiteName, depth: Depth, patience: number): Promise<Proven> {
