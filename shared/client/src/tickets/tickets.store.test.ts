@@ -152,15 +152,6 @@ test('while somebody reads down the list, rows keep their places and new ones wa
   expect(tickets.waiting).toBe(0);
 });
 
-test('a ticket leaves the list of those that wait for us once it is answered, and comes back when the customer writes', async () => {
-  const { tickets, announce } = await listOf();
-  await tickets.show({ awaiting: 'staff' });
-  announce(aTicket({ id: 2, awaiting: 'customer', lastSeq: 2, updatedAt: at(10) }));
-  expect(ids(tickets.items)).toEqual([3, 1]);
-  announce(aTicket({ id: 2, awaiting: 'staff', lastSeq: 3, updatedAt: at(11) }));
-  expect(ids(tickets.items)).toEqual([2, 3, 1]);
-});
-
 test('after a break the list is loaded again, with as many rows as were shown', async () => {
   const many = Array.from({ length: 60 }, (_, index) => aTicket({ id: 100 - index, updatedAt: at(59 - (index % 60)) }));
   const { tickets, api, clock } = await listOf(many.slice(0, 30), 'next');

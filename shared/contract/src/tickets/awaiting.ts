@@ -1,10 +1,6 @@
 import type { Role } from '../accounts/account.schema.ts';
 import { isStaff } from '../policy/decision.ts';
-import type { TicketStatus } from './ticket.schema.ts';
-
-/** Who has to do something next: a member of staff or the customer. Nobody (null) once it is resolved or closed. */
-export const awaited = ['staff', 'customer'] as const;
-export type Awaited = (typeof awaited)[number];
+import type { Awaited, TicketStatus } from './ticket.schema.ts';
 
 /** What is known of a ticket before something happens to it. */
 interface Before {

@@ -1,12 +1,14 @@
 import { type InferType, string } from 'yup';
 import { personSchema } from '../accounts/account.schema.ts';
 import { because, count, id, isoTime, record, text } from '../validation/index.ts';
-import { awaited } from './awaiting.ts';
 
 export const statuses = ['open', 'in_progress', 'resolved', 'closed'] as const;
 export type TicketStatus = (typeof statuses)[number];
 export const priorities = ['low', 'medium', 'high'] as const;
 export type Priority = (typeof priorities)[number];
+/** Whose turn it is: that of staff or of the customer (awaiting.ts). */
+export const awaited = ['staff', 'customer'] as const;
+export type Awaited = (typeof awaited)[number];
 
 const status = () => string().oneOf(statuses, because('not_one_of', { allowed: statuses.join(', ') }));
 const priority = () => string().oneOf(priorities, because('not_one_of', { allowed: priorities.join(', ') }));
@@ -25,7 +27,7 @@ const shared = {
   category: record({ id: id().required(), name: string().required() }),
   customer: personSchema,
   assignee: personSchema.nullable().defined(),
-  /** Who has to do something next. */
+  /** Who has to do something next; null for nobody. */
   awaiting: string()
     .nullable()
     .oneOf([...awaited, null])

@@ -1,8 +1,7 @@
 import { string } from 'yup';
 import { endpoint } from '../http/endpoint.ts';
 import { because, count, id, limit, listCursor, oneOrMore, pageOf, record, text } from '../validation/index.ts';
-import { awaited } from './awaiting.ts';
-import { newTicketSchema, priorities, statuses, ticketChangeSchema, ticketSchema } from './ticket.schema.ts';
+import { awaited, newTicketSchema, priorities, statuses, ticketChangeSchema, ticketSchema } from './ticket.schema.ts';
 
 export const ticketSorts = ['-updatedAt', '-createdAt', 'priority'] as const;
 export type TicketSort = (typeof ticketSorts)[number];
