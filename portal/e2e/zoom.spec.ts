@@ -104,4 +104,8 @@ test('at 200 % and at 400 % nothing is lost, and nothing scrolls in two directio
     last = `Answered at ${zoom}`;
     await isWhole(desk, `the ticket in the console at ${zoom}`, 'Details');
   }
+  await desk.setViewportSize({ width: 480, height: 400 });
+  await desk.reload();
+  await expect(messageLine(desk, last)).toBeVisible();
+  await expect.soft(desk.getByLabel('Your message'), 'in the smallest window of the app').toBeInViewport({ ratio: 1 });
 });

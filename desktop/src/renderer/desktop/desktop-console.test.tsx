@@ -162,6 +162,8 @@ test('the language can be locked, too', async () => {
   await open({ managed: { ...facts.managed, locked: ['language'], locale: 'de' } });
   const language = screen.getByRole('combobox', { description: /Managed by your organisation/ });
   expect(language).toHaveProperty('disabled', true);
+  const told = document.getElementById(language.getAttribute('aria-describedby') ?? '');
+  expect(told?.querySelector('svg'), 'the padlock').not.toBeNull();
 });
 
 test('settings that cannot be understood leave no way to any server, and are named for IT', async () => {

@@ -18,6 +18,7 @@ export function LanguageSelect({ labelHidden = false, lockedBy }: LanguageSelect
       label={words.language}
       labelHidden={labelHidden}
       hint={lockedBy}
+      hintIcon={lockedBy === undefined ? undefined : 'lock'}
       error={failed ? words.languageFailed : undefined}
     >
       {({ 'aria-required': _, ...control }) => (

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useFirstWords } from '../language/index.ts';
 import { classes } from './classes.ts';
 import styles from './Field.module.css';
-import { Icon } from './Icon.tsx';
+import { Icon, type IconName } from './Icon.tsx';
 
 /** What ties a control to its label, hint and error. Spread it on the control. */
 export interface ControlProps {
@@ -15,6 +15,7 @@ export interface ControlProps {
 interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
+  readonly hintIcon?: IconName | undefined;
   readonly error?: string | undefined;
   /** Marked in words; everything else is required. */
   readonly optional?: boolean;
@@ -26,7 +27,8 @@ interface FieldProps {
 }
 
 /** A control with its label above it and, below it, what is wrong or how to fill it in. */
-export function Field({ label, hint, error, optional = false, labelHidden = false, aside, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, hint, hintIcon, error, optional = false, labelHidden = false, aside, children } = props;
   const id = useId();
   const words = useFirstWords().general;
   const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean);
@@ -53,6 +55,7 @@ export function Field({ label, hint, error, optional = false, labelHidden = fals
             )}
             {hint !== undefined && (
               <p id={`${id}-hint`} className={styles['hint']} hidden={error !== undefined && error === hint}>
+                {hintIcon !== undefined && <Icon name={hintIcon} size="small" className={styles['hintIcon']} />}
                 {hint}
               </p>
             )}

@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../../../ipc/report.schema.ts';
-import type { Update } from '../../../ipc/update.schema.ts';
+import type { Refusal, Update } from '../../../ipc/update.schema.ts';
 import type { AppPorts } from '../app/ports.ts';
 import type { Policy } from '../policy/policy.ts';
 import { serverAddress } from '../server/server-address.ts';
@@ -42,11 +42,19 @@ export async function examine(
 function newerVersions({ phase, version, refusal, problem, lookedAt }: Update): Finding {
   const unable = refusal === 'no_key' || refusal === 'no_publisher';
   const found = version === null ? 'nothing newer' : `${version} ${phase}`;
-  const asked = `${lookedAt === null ? 'not asked yet' : found}${problem === null ? '' : `, ${problem}`}`;
+  const wrong = problem === null ? '' : `, ${problem.replace('_', ' ')}`;
+  const asked = `${lookedAt === null ? 'not asked yet' : found}${wrong}`;
   const when = lookedAt === null ? '' : `, last answer ${lookedAt}`;
-  const detail = refusal ?? (phase === 'off' ? 'off' : `${asked}${when}`);
+  const detail = refusal !== null ? whyNever[refusal] : phase === 'off' ? 'off' : `${asked}${when}`;
   return { check: 'updates', result: unable || problem !== null ? 'warning' : 'good', detail, ms: 0 };
 }
+
+const whyNever: Record<Refusal, string> = {
+  not_installed: 'never: this app was not installed',
+  managed: 'never by itself: installed for the whole computer',
+  no_key: 'never: this build holds no key',
+  no_publisher: 'never: this build names no publisher',
+};
 
 /** What the organisation has set here, and whether all of it counts. */
 function managed({ source, problems, closed }: Policy): Finding {
