@@ -75,7 +75,7 @@ export class ActivityRepository {
   since(id: number, { from, since, known }: LateSince, most: number): Promise<RecentEntry[]> {
     const sql = `SELECT * FROM (${selectRecent()} WHERE e.id >= ? ORDER BY e.id LIMIT ?) later
       UNION ALL SELECT late.* FROM (SELECT COUNT(*) AS entries FROM timeline_entries WHERE id > ? AND id < ?) there
-      JOIN (${selectRecent()} WHERE e.id > ? AND e.id < ? AND e.at >= ?) late ON there.entries <> ?`;
+      ${isSqlite(this.db) ? 'CROSS JOIN' : 'STRAIGHT_JOIN'} (${selectRecent()} WHERE e.id > ? AND e.id < ? AND e.at >= ?) late ON there.entries <> ?`;
     return selectRaw(this.db, sql, [id, most + 1, from, id, from, id, since, known]);
   }
 

@@ -34,8 +34,11 @@ const starts = {
 type Kind = keyof (typeof starts)['full'];
 
 const MOST_KIB_PER_SOCKET = 30;
-/** On one machine with everything else beside it a second replica gains little; it must not cost much either. */
-const LEAST_OF_ONE = 0.6;
+/**
+ * On one machine with everything else beside it a second replica gains little; it must not cost much either. Chat is the worst
+ * there can be: both sides of each conversation write through different replicas, whose transactions wait for each other.
+ */
+const LEAST_OF_ONE: Readonly<Record<Kind, number>> = { create: 0.6, list: 0.6, chat: 0.33 };
 
 interface Ground {
   readonly site: Site;
@@ -179,7 +182,7 @@ function compare(knees: Readonly<Record<string, number>>): Trial {
     name: 'two replicas against one, on the same cores',
     tried: kinds.length,
     failures: kinds
-      .filter((kind) => ratio(kind) < LEAST_OF_ONE)
+      .filter((kind) => ratio(kind) < LEAST_OF_ONE[kind])
       .map((kind) => `${kind}: two replicas keep up with ${ratio(kind).toFixed(2)} × what one does.`),
     figures: Object.fromEntries(kinds.map((kind) => [kind, `${ratio(kind).toFixed(2)} ×`])),
   };

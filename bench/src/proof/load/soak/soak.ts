@@ -7,7 +7,7 @@ import { type Site, startSite } from '../../site/site.ts';
 import { Churn } from './churn.ts';
 import { doneInSecondHalf, growth } from './flat.ts';
 import { type Reading, read } from './readings.ts';
-import { fillTokenMemory } from './warm-up.ts';
+import { fillRecentEntries, fillTokenMemory } from './warm-up.ts';
 
 interface Pace {
   readonly pairs: number;
@@ -109,7 +109,10 @@ async function run(pace: Pace, env: Readonly<Record<string, string>>, say: (line
     },
   });
   try {
-    if (pace.warm) await fillTokenMemory(site);
+    if (pace.warm) {
+      await fillRecentEntries(site);
+      await fillTokenMemory(site);
+    }
     const customers = await site.addAccounts('customer', pace.pairs);
     const agents = await site.addAccounts('agent', pace.pairs);
     const ports = site.replicas.map(({ port }) => port);

@@ -6,6 +6,8 @@ import { HttpConnection } from '../../../load/http-connection.ts';
 import { mapBounded } from '../../../load/measured.ts';
 import type { Site } from '../../site/site.ts';
 
+/** As many as a replica remembers (api/src/modules/activity/recent-entries.ts), and what it lets grow beyond that. */
+const ENTRIES = 6_000;
 /** As many as a replica remembers (api/src/modules/session/tokens.ts), and some. */
 const TOKENS = 21_000;
 const CONNECTIONS = 16;
@@ -32,6 +34,20 @@ export async function fillTokenMemory({ replicas, secrets }: Site): Promise<void
       }),
     ),
   );
+}
+
+/** Fills what a replica remembers of the newest entries, by ones that nobody is told of. */
+export async function fillRecentEntries(site: Site): Promise<void> {
+  const { pool } = site.stores;
+  const [customer] = await site.addAccounts('customer', 1);
+  const ticket = `INSERT INTO tickets (creation_key, customer_id, category_id, title, description, status, priority, last_seq, version,
+      created_at, updated_at) VALUES ('warm-up', ?, 1, 'Moved to and fro', 'It was moved to and fro.', 'open', 2, ?, 1,
+      UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))`;
+  await pool.query(ticket, [customer?.id, ENTRIES]);
+  const entries = `INSERT INTO timeline_entries (ticket_id, seq, kind, author_id, author_role, at)
+    SELECT t.id, s.seq, 'category', t.customer_id, 'customer', t.created_at
+    FROM seq_1_to_${ENTRIES} s JOIN tickets t ON t.creation_key = 'warm-up'`;
+  await pool.query(entries);
 }
 
 function someone({ access, refresh }: Readonly<Record<'access' | 'refresh', KeyObject>>) {
