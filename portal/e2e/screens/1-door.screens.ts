@@ -20,6 +20,7 @@ test('signing in and up', async ({ visitor, world: _ }) => {
 
   const small = await visitor(darkPhone);
   await small.goto('/sign-up');
+  await expect(small.getByLabel('Name', { exact: true })).toBeVisible();
   await take(small, 'sign-up-phone-dark', 'Creating an account on a phone, dark');
   const speaking = await visitor(phone);
   await speaking.goto('/sign-in');
