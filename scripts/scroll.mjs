@@ -17,7 +17,7 @@ const TICKETS = 50_000;
 const FRAME = 1_000 / 60;
 const PIXELS_A_FRAME = 260;
 const FRAMES = 600;
-const LOADED_WITHIN_MS = 420_000;
+const LOADED_WITHIN_MS = 600_000;
 const PORT = 8_471;
 const origin = `http://localhost:${PORT}`;
 const ben = { email: 'ben@demo.example', password: 'just-a-demo-desk' };
@@ -91,9 +91,12 @@ async function inbox(browser) {
       const scroller = /** @type {HTMLElement} */ (list.parentElement);
       for (let turn = 0; turn < 20; turn += 1) {
         scroller.scrollTop = scroller.scrollHeight;
+        // A short list has to be asked for more.
+        if (list.childElementCount <= 100) scroller.querySelector('button')?.click();
         await new Promise((resolve) => setTimeout(resolve, 40));
       }
-      return Math.round(list.offsetHeight / 52);
+      const last = [...list.querySelectorAll('[aria-posinset]')].at(-1);
+      return Number(last?.getAttribute('aria-posinset') ?? 0);
     });
   }
   say(`${TICKETS} rows loaded in ${((performance.now() - began) / 1_000).toFixed(0)} s.`);
