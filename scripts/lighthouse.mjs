@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { bootstrap, root } from './bootstrap.mjs';
 import { build } from './build.mjs';
+import { startEmbeddedApi } from './embedded-api.mjs';
 import { ensurePrograms, findProgram } from './programs.mjs';
 import { fail, say } from './say.mjs';
+import { freePort } from './stores/daemon.mjs';
 import { conclude } from './suite.mjs';
 
 /** The last version for the Node this project runs on; fetched by npx, for nothing else here needs it. */
@@ -26,16 +25,9 @@ bootstrap();
 await build().catch(fail);
 ensurePrograms('chromium');
 mkdirSync(reports, { recursive: true });
-const folder = mkdtempSync(join(tmpdir(), 'tandem-lighthouse-'));
-const [port, debugging] = [await freePort(), await freePort()];
-const origin = `http://localhost:${port}`;
-const api = spawn(process.execPath, [join(root, 'api/dist/src/main.js')], {
-  cwd: folder,
-  env: { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' },
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+const { origin, folder, stop } = await startEmbeddedApi('lighthouse');
+const debugging = await freePort();
 try {
-  await answers();
   const browser = await openBrowser();
   try {
     const slowdown = await slowdownTo(PHONE, browser);
@@ -46,9 +38,7 @@ try {
     await browser.close();
   }
 } finally {
-  api.kill();
-  if (api.exitCode === null) await once(api, 'exit');
-  rmSync(folder, { recursive: true, force: true });
+  await stop();
 }
 
 /** A browser with a profile of its own, which Lighthouse joins: so that it sees what somebody signed in sees. */
@@ -170,27 +160,4 @@ async function slowdownTo(wanted, browser) {
   const slowdown = Math.max(1, Math.round((rating / wanted) * 10) / 10);
   say(`This machine is rated ${Math.round(rating)} just now: a phone is ${slowdown} times slower.`);
   return slowdown;
-}
-
-async function answers() {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(100)) {
-    if (
-      await fetch(`${origin}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
-  }
-  throw new Error('The api did not start.');
-}
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return address !== null && typeof address === 'object' ? address.port : 0;
 }

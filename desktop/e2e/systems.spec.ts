@@ -23,6 +23,7 @@ for (const platform of ['win32', 'darwin'] as const) {
     const app = await start({ userData, platform });
     const page = await app.firstWindow();
     await signIn(page, ben);
+    await expect(page.getByText('Connected', { exact: true })).toBeVisible(); // the greeting tells the first count
     const shown = () =>
       app.evaluate(({ app: own, BrowserWindow }) => {
         const window = BrowserWindow.getAllWindows()[0] as unknown as Overlay;

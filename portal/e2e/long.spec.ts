@@ -3,6 +3,9 @@ import { conversation, messageLine } from './conversation.ts';
 import { Hand } from './hand.ts';
 import { expect, test } from './stories.ts';
 
+/** Rows of the inbox that are all drawn; of more, only those near the window are. */
+const WHOLE = 100;
+
 type Watching = Window & { blocked: number[] };
 
 /** From now on each page of the tab notes how long it could not answer, beyond 50 ms at a time. */
@@ -75,4 +78,41 @@ test('a ticket of five hundred messages opens like one of twenty, and is read to
     const longest = Math.max(0, ...(await blocked(page)));
     expect(longest, 'the longest the page could not answer while it scrolled').toBeLessThan(Math.max(250, short));
   });
+});
+
+test('a row keeps the focus when the inbox grows too long to be drawn whole, and wherever it is scrolled to', async ({
+  agent,
+  server,
+}) => {
+  const ana = { name: 'Ana Many', email: `ana.many.${Date.now()}@example.com`, password: 'a quiet river in november' };
+  const hand = await Hand.signUp(server.url, ana);
+  const { id: customerId } = await hand.ask<{ id: number }>('GET', '/auth/me');
+  const open = (title: string) => hand.open({ title, description: 'One of many.', categoryId: 1 });
+  for (let n = 1; n <= WHOLE; n += 10) {
+    await Promise.all(Array.from({ length: 10 }, (_, index) => open(`Number ${n + index}`)));
+  }
+  const { page } = await agent('Ben Many');
+  await page.goto(`/console/?view=all&customer=${customerId}`);
+  const inbox = page.getByRole('region', { name: 'Inbox' });
+  const rows = inbox.locator('[data-row]');
+  const more = inbox.getByRole('button', { name: 'Show more' });
+  await expect(rows.first()).toBeVisible();
+  for (let shown = await rows.count(); shown < WHOLE; shown = await rows.count()) {
+    await more.click();
+    await expect(rows.nth(shown)).toBeAttached();
+  }
+  await page.mouse.move(0, 0);
+  await rows.first().evaluate((row) => row.closest('ol')?.parentElement?.scrollTo(0, 0));
+  const row = inbox.locator(`[data-row="${await rows.nth(3).getAttribute('data-row')}"]`);
+  await row.focus();
+
+  await open('One too many');
+  await expect(inbox.getByText('One too many')).toBeVisible();
+  await expect(inbox.getByRole('listitem').first()).toHaveAttribute('aria-setsize', String(WHOLE + 1));
+  await expect(row).toBeFocused();
+
+  await row.evaluate((element) => element.closest('ol')?.parentElement?.scrollTo(0, 1_000_000));
+  await expect(inbox.getByText(/^Number \d$/).first()).toBeVisible();
+  expect(await rows.count()).toBeLessThan(WHOLE / 2);
+  await expect(row).toBeFocused();
 });

@@ -23,7 +23,7 @@ async function listenerBehind(lineTo: CuttableProxy, url: string, channel: strin
     },
   });
   await Promise.all([connected(publisher, 5_000), isUp && connected(subscriber, 5_000)]);
-  return { broadcast, heard };
+  return { broadcast, subscriber, heard };
 }
 
 describe.runIf(redisUrl)('a subscription whose line is dead without saying so', () => {
@@ -68,5 +68,25 @@ describe.runIf(redisUrl)('a subscription whose line is dead without saying so', 
     expect(heard.interruptions).toBe(0);
     line.mend();
     await vi.waitFor(() => expect(heard.interruptions).toBe(1), { timeout: 10_000, interval: 20 });
+  });
+
+  test('is taken up again although the line went once more just as it came back', async () => {
+    const url = redisUrl as string;
+    const line = await CuttableProxy.before(url, 6379);
+    endings.push(() => line.close());
+    const { subscriber, heard } = await listenerBehind(line, url, `broadcast-${randomUUID()}`);
+    await vi.waitFor(() => expect(heard.interruptions).toBe(1));
+    const onUnheard = vi.fn();
+    process.on('unhandledRejection', onUnheard);
+    endings.push(async () => void process.off('unhandledRejection', onUnheard));
+    const cutAgain = new Promise<void>((resolve) => {
+      subscriber.once('ready', () => subscriber.once('close', resolve) && line.cut());
+    });
+    line.cut();
+    line.mend();
+    await cutAgain;
+    line.mend();
+    await vi.waitFor(() => expect(heard.interruptions).toBe(2), { timeout: 10_000, interval: 20 });
+    expect(onUnheard).not.toHaveBeenCalled();
   });
 });

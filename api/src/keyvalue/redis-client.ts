@@ -13,6 +13,7 @@ export function connectRedis(url: string, keyPrefix: string, onError: (error: Er
     maxRetriesPerRequest: 0,
     connectTimeout: 2_000,
     commandTimeout: 2_000,
+    autoResubscribe: false, // RedisBroadcast does it: nobody would listen to how the client's own attempt ended
     socketTimeout: 2_500, // a command that is overdue leaves its connection as it is
     retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 1_000),
   });

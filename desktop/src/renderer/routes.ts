@@ -19,7 +19,8 @@ export const placeOf = (path: string): PlaceName | undefined => placeNames.find(
 
 /** The ticket an address names; null is the inbox, undefined an address that leads nowhere. */
 export function ticketIdOf(path: string): number | null | undefined {
-  if (path === '' || path === '/') return null;
+  // One signs in at any address; whoever asks for the one the portal has means the inbox.
+  if (path === '' || path === '/' || path === '/sign-in') return null;
   const id = /^\/tickets\/([1-9]\d{0,14})\/?$/.exec(path)?.[1];
   return id === undefined ? undefined : Number(id);
 }

@@ -44,7 +44,8 @@ export async function settle(field: Field, compared: readonly Person[], silent: 
     if (reason) slowest = reason;
     return reason;
   };
-  note(await until({ within: COMPLETE_WITHIN_MS, every: 100, machine }, well));
+  const missing = await until({ within: COMPLETE_WITHIN_MS, every: 100, machine }, well);
+  note(missing && [missing, ...field.people.flatMap(holdingBack)].join('; '));
   const completeAfter = performance.now() - since;
   const truth = await whenNothingMoves(field);
   failures.push(...checkKept(truth, field));
@@ -55,6 +56,10 @@ export async function settle(field: Field, compared: readonly Person[], silent: 
   field.write(true);
   return { writesAfter, completeAfter, slowest, failures };
 }
+
+/** Whoever still has messages to send, and what their device waits for. */
+const holdingBack = ({ account, device, tab }: Person): readonly string[] =>
+  tab.outbox.messages.length === 0 ? [] : [`${account.name} is ${tab.connection.state}, ${device.time.describe()}`];
 
 function notWriting({ site, witness }: Field, since: number): string | undefined {
   const silent = site.replicas.find(({ url }) => (witness.acknowledgedAt.get(url) ?? 0) < since);

@@ -23,66 +23,48 @@ interface Props {
   readonly ticket: Ticket;
   readonly query: InboxQuery;
   readonly isOpen: boolean;
-  /** Where it stands in a list of which only a part is drawn; a total of -1 is one that is not known. */
-  readonly place?: {
-    readonly index: number;
-    readonly total: number;
-    readonly start: number;
-    readonly measure: (row: HTMLElement | null) => void;
-  };
 }
 
 /** One ticket in the list: what it is about, whose it is, where it stands, what is unread. */
-export const InboxRow = observer(function InboxRow({ ticket, query, isOpen, place }: Props) {
+export const InboxRow = observer(function InboxRow({ ticket, query, isOpen }: Props) {
   const words = useWords();
   const labels = words.console.inbox;
   const format = useFormat();
   return (
-    <li
-      className={place ? styles['placed'] : styles['item']}
-      {...(place && {
-        ref: place.measure,
-        'data-index': place.index,
-        'aria-setsize': place.total,
-        'aria-posinset': place.index + 1,
-        style: { insetBlockStart: place.start },
-      })}
+    <Link
+      href={paths.ticket(ticket.id, query)}
+      className={styles['row']}
+      aria-current={isOpen ? 'true' : undefined}
+      data-row={ticket.id}
+      data-unread={ticket.unread > 0 || undefined}
     >
-      <Link
-        href={paths.ticket(ticket.id, query)}
-        className={styles['row']}
-        aria-current={isOpen ? 'true' : undefined}
-        data-row={ticket.id}
-        data-unread={ticket.unread > 0 || undefined}
-      >
-        <span className={styles['status']} data-status={ticket.status} title={words.tickets.statuses[ticket.status]}>
-          <Icon name={statusIcon[ticket.status]} label={words.tickets.statuses[ticket.status]} />
-        </span>
-        <span className={styles['title']}>
-          <span className={styles['number']}>{words.console.ticket.number(ticket.id)}</span> <bdi>{ticket.title}</bdi>
-        </span>
-        <RelativeTime at={ticket.updatedAt} className={styles['time']} />
-        <span className={styles['facts']}>
-          <bdi className={styles['customer']}>{ticket.customer.name}</bdi>
-          {ticket.priority !== 'medium' && (
-            <span className={styles['priority']} data-priority={ticket.priority}>
-              <Icon name={priorityIcon[ticket.priority]} size="small" />
-              {words.tickets.priorities[ticket.priority]}
-            </span>
-          )}
-          <Assignee ticket={ticket} />
-          <Colleagues ticketId={ticket.id} />
-        </span>
-        {ticket.unread > 0 && (
-          <span className={styles['unread']}>
-            <CountBadge
-              count={ticket.unread > MOST ? words.activity.over(MOST) : format.number(ticket.unread)}
-              label={labels.unread(ticket.unread)}
-            />
+      <span className={styles['status']} data-status={ticket.status} title={words.tickets.statuses[ticket.status]}>
+        <Icon name={statusIcon[ticket.status]} label={words.tickets.statuses[ticket.status]} />
+      </span>
+      <span className={styles['title']}>
+        <span className={styles['number']}>{words.console.ticket.number(ticket.id)}</span> <bdi>{ticket.title}</bdi>
+      </span>
+      <RelativeTime at={ticket.updatedAt} className={styles['time']} />
+      <span className={styles['facts']}>
+        <bdi className={styles['customer']}>{ticket.customer.name}</bdi>
+        {ticket.priority !== 'medium' && (
+          <span className={styles['priority']} data-priority={ticket.priority}>
+            <Icon name={priorityIcon[ticket.priority]} size="small" />
+            {words.tickets.priorities[ticket.priority]}
           </span>
         )}
-      </Link>
-    </li>
+        <Assignee ticket={ticket} />
+        <Colleagues ticketId={ticket.id} />
+      </span>
+      {ticket.unread > 0 && (
+        <span className={styles['unread']}>
+          <CountBadge
+            count={ticket.unread > MOST ? words.activity.over(MOST) : format.number(ticket.unread)}
+            label={labels.unread(ticket.unread)}
+          />
+        </span>
+      )}
+    </Link>
   );
 });
 

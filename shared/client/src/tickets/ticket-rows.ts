@@ -1,5 +1,5 @@
 import type { Participant, SharedTicket, Ticket, TicketSort, User } from '@tandem/contract';
-import { makeAutoObservable, observable, observableRef } from 'mobx';
+import { createAtom, makeAutoObservable, observable, observableRef } from 'mobx';
 import { ticketWithName } from '../accounts/new-names.ts';
 import type { TicketFilters } from './ticket-filters.ts';
 import { belongs, inOrder, isNewer, readUpTo } from './ticket-order.ts';
@@ -21,7 +21,9 @@ export class TicketRows {
   /** The last row the api gave, as it was then: up to there everything is known, whatever moves since. */
   private reach: SharedTicket | undefined;
   private readonly held = observable.set<number>();
-  private readonly known = observable.map<number, Ticket>({}, { deep: false });
+  private readonly known = new Map<number, Ticket>();
+  /** Stands for every ticket in `known`: observing each of 50,000 by itself takes longer than making the rows anew. */
+  private readonly news = createAtom('TicketRows.known');
   /** Tickets whose mark is an estimate: what the api says of it counts, also when it is less. */
   private readonly guessed = new Set<number>();
   private isTogether = false;
@@ -30,7 +32,7 @@ export class TicketRows {
   constructor(private readonly reader: () => User | null) {
     makeAutoObservable<
       this,
-      'order' | 'reach' | 'held' | 'known' | 'guessed' | 'reader' | 'isTogether' | 'isDisordered'
+      'order' | 'reach' | 'held' | 'known' | 'news' | 'guessed' | 'reader' | 'isTogether' | 'isDisordered'
     >(
       this,
       {
@@ -39,6 +41,7 @@ export class TicketRows {
         reach: false,
         held: false,
         known: false,
+        news: false,
         guessed: false,
         reader: false,
         isTogether: false,
@@ -49,6 +52,7 @@ export class TicketRows {
   }
 
   get items(): readonly Ticket[] {
+    this.news.reportObserved();
     return this.order.map((id) => this.known.get(id)).filter((ticket) => ticket !== undefined);
   }
 
@@ -121,7 +125,7 @@ export class TicketRows {
     const ticket = this.known.get(ticketId);
     if (!ticket || seq <= ticket.readSeq) return;
     this.guessed.delete(ticketId);
-    this.known.set(ticketId, readUpTo(ticket, seq));
+    this.keep(readUpTo(ticket, seq));
   }
 
   /** What the api says about a mark that was an estimate, which may be lower. */
@@ -129,13 +133,13 @@ export class TicketRows {
     const known = this.known.get(ticket.id);
     this.guessed.delete(ticket.id);
     if (!known) return;
-    this.known.set(ticket.id, readUpTo(newerOf(known, ticket), ticket.readSeq));
+    this.keep(readUpTo(newerOf(known, ticket), ticket.readSeq));
   }
 
   rename(person: Participant): void {
-    for (const [id, ticket] of this.known) {
+    for (const ticket of this.known.values()) {
       const renamed = ticketWithName(ticket, person);
-      if (renamed !== ticket) this.known.set(id, renamed);
+      if (renamed !== ticket) this.keep(renamed);
     }
   }
 
@@ -147,14 +151,19 @@ export class TicketRows {
   /** The api says how far this reader has read. */
   private hear(news: SharedTicket, readSeq: number): void {
     const known = this.known.get(news.id);
-    if (known && this.guessed.delete(news.id)) this.known.set(news.id, readUpTo(known, readSeq));
+    if (known && this.guessed.delete(news.id)) this.keep(readUpTo(known, readSeq));
     this.learn(news, readSeq);
+  }
+
+  private keep(ticket: Ticket): void {
+    this.known.set(ticket.id, ticket);
+    this.news.reportChanged();
   }
 
   private learn(news: SharedTicket, readSeq: number): void {
     const known = this.known.get(news.id);
     const facts = known === undefined ? news : newerOf(known, news);
-    this.known.set(news.id, readUpTo(facts, Math.max(readSeq, known?.readSeq ?? 0)));
+    this.keep(readUpTo(facts, Math.max(readSeq, known?.readSeq ?? 0)));
   }
 
   /** A new ticket was read by its author alone; of any other, its latest entry is new. */
