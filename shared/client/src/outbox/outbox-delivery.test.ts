@@ -14,7 +14,16 @@ test('however often the network fails and the page reloads, each message arrives
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('reload' as const) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('network' as const) }) },
   );
-  const fate = fc.constantFrom('fine', 'fine', 'lost on the way', 'lost on the way back', 'never answered', 'busy');
+  const fate = fc.constantFrom(
+    'fine',
+    'fine',
+    'lost on the way',
+    'lost on the way back',
+    'seen, but lost on the way back',
+    'never answered',
+    'failed, but there',
+    'busy',
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.array(fate, { maxLength: 60 }), async (steps, fates) => {
       const desk = new Desk();
@@ -31,8 +40,10 @@ test('however often the network fails and the page reloads, each message arrives
         if (happens === 'busy') throw refused('unavailable', { retryAfter: 1 });
       };
       desk.after = () => {
-        if (happens === 'lost on the way back') throw offline();
+        if (happens === 'seen, but lost on the way back') tab.outbox.confirm(desk.committed);
+        if (happens?.endsWith('lost on the way back')) throw offline();
         if (happens === 'never answered') throw timedOut();
+        if (happens === 'failed, but there') throw refused('internal');
       };
       const written: Record<number, string[]> = { 7: [], 8: [] };
       let tab = open();
@@ -48,6 +59,7 @@ test('however often the network fails and the page reloads, each message arrives
         }
       }
       await clock.advance(600_000);
+      tab.outbox.confirm(desk.committed); // it reads what it missed, and with it what had failed
       await clock.advance(600_000);
       expect(desk.bodies(7)).toEqual(written[7]);
       expect(desk.bodies(8)).toEqual(written[8]);

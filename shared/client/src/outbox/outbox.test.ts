@@ -239,6 +239,45 @@ test('a message whose entry has arrived is done, although its acknowledgement wa
   expect(outbox.messages).toEqual([]);
 });
 
+test('what waited behind a message goes on when its entry arrives before the answer is lost', async () => {
+  const { outbox, desk, write } = outboxOf();
+  desk.after = () => {
+    if (desk.committed.length > 1) return;
+    outbox.confirm(desk.committed);
+    throw timedOut();
+  };
+  for (const body of ['one', 'two', 'three']) write(body);
+  await settle(100);
+  expect(desk.bodies()).toEqual(['one', 'two', 'three']);
+  expect(outbox.messages).toEqual([]);
+});
+
+test('what waited behind a failed message goes on when it turns out to have arrived', async () => {
+  const { outbox, desk, write, clock } = outboxOf();
+  desk.after = () => {
+    if (desk.committed.length === 1) throw refused('internal');
+  };
+  write('one');
+  write('two');
+  await clock.advance(120_000);
+  expect(outbox.messages).toMatchObject([{ state: 'failed' }, { state: 'queued' }]);
+  outbox.confirm(desk.committed);
+  await settle(100);
+  expect(desk.bodies()).toEqual(['one', 'two']);
+  expect(outbox.messages).toEqual([]);
+});
+
+test('nobody is left alone for longer than a minute, whatever is asked', async () => {
+  const { desk, write, clock } = outboxOf();
+  const tries = vi.fn(() => {
+    if (tries.mock.calls.length === 1) throw refused('unavailable', { retryAfter: 86_400 });
+  });
+  desk.before = tries;
+  write('Hello');
+  await clock.advance(60_000);
+  expect(desk.bodies()).toEqual(['Hello']);
+});
+
 test('somebody else’s entry with the same id confirms nothing', async () => {
   const { outbox, write } = outboxOf();
   outbox.pause();

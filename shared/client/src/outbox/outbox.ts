@@ -17,6 +17,8 @@ export interface OutboxOptions {
 const MOST_MESSAGES = 200;
 /** An error on the api's side is tried so many times; then a person decides. */
 const MOST_ATTEMPTS = 3;
+/** Whoever asks for more patience than this is asked again all the same, in milliseconds. */
+const LONGEST_WAIT = 60_000;
 
 /**
  * Messages on their way out. They survive reloads, belong to one account, leave in the order written, ticket by ticket,
@@ -170,8 +172,10 @@ export class Outbox {
   /** These entries exist: own messages among them have arrived, whatever became of their acknowledgement. */
   confirm(entries: readonly Entry[]): void {
     if (this.messages.length === 0) return;
-    for (const { clientId, author } of entries) {
-      if (clientId !== undefined && author.id === this.accountId && this.find(clientId)) this.drop(clientId);
+    for (const { clientId, author, ticketId } of entries) {
+      if (clientId === undefined || author.id !== this.accountId || !this.find(clientId)) continue;
+      this.drop(clientId);
+      void this.pump(ticketId); // what waited behind it, if only for a person's decision
     }
   }
 
@@ -223,7 +227,9 @@ export class Outbox {
       if (storage === this.storage) this.acknowledge(message, entry);
       return storage === this.storage;
     } catch (cause) {
-      if (storage === this.storage) this.refuse(message, RequestFailed.from(cause));
+      if (storage !== this.storage) return false;
+      if (!this.find(message.clientId)) return true; // its entry has arrived meanwhile
+      this.refuse(message, RequestFailed.from(cause));
       return false;
     }
   }
@@ -231,14 +237,12 @@ export class Outbox {
   private acknowledge({ clientId }: Outgoing, entry: Entry): void {
     runInAction(() => {
       this.options.onDelivered(entry);
-      this.attempts.delete(clientId);
       this.backoff.reset();
       this.drop(clientId);
     });
   }
 
   private refuse(message: Outgoing, failure: RequestFailed): void {
-    if (!this.find(message.clientId)) return; // its entry has arrived meanwhile
     const { code } = failure;
     const attempts = (this.attempts.get(message.clientId) ?? 0) + 1;
     this.attempts.set(message.clientId, attempts);
@@ -251,7 +255,7 @@ export class Outbox {
 
   private retryLater(seconds = 0): void {
     if (!this.running || this.cancelRetry !== null) return;
-    const wait = Math.max(seconds * 1_000, 1_000 + this.backoff.next());
+    const wait = Math.min(LONGEST_WAIT, Math.max(seconds * 1_000, 1_000 + this.backoff.next()));
     this.cancelRetry = this.options.ports.clock.after(wait, () => this.resume());
   }
 
@@ -272,6 +276,7 @@ export class Outbox {
   }
 
   private drop(clientId: string): void {
+    this.attempts.delete(clientId);
     this.storage?.remove(clientId);
     this.messages = this.messages.filter((message) => message.clientId !== clientId);
     if (this.messages.length === 0) this.unsaved = false;

@@ -42,7 +42,7 @@ export async function examine(
 function newerVersions({ phase, version, refusal, problem, lookedAt }: Update): Finding {
   const unable = refusal === 'no_key' || refusal === 'no_publisher';
   const found = version === null ? 'nothing newer' : `${version} ${phase}`;
-  const wrong = problem === null ? '' : `, ${problem.replace('_', ' ')}`;
+  const wrong = problem === null ? '' : `, ${problem.replaceAll('_', ' ')}`;
   const asked = `${lookedAt === null ? 'not asked yet' : found}${wrong}`;
   const when = lookedAt === null ? '' : `, last answer ${lookedAt}`;
   const detail = refusal !== null ? whyNever[refusal] : phase === 'off' ? 'off' : `${asked}${when}`;
