@@ -39,8 +39,8 @@ const paces: Record<Depth['name'] | 'leaking', Pace> = {
   full: {
     pairs: 16,
     fullSpeedSeconds: 5,
-    seconds: [100, 180],
-    visits: 1_300,
+    seconds: [100, 220],
+    visits: 1_500,
     readings: 20,
     warm: true,
     tokenSeconds: 5,
@@ -50,8 +50,8 @@ const paces: Record<Depth['name'] | 'leaking', Pace> = {
   leaking: {
     pairs: 16,
     fullSpeedSeconds: 3,
-    seconds: [15, 15],
-    visits: 0,
+    seconds: [15, 75],
+    visits: 260,
     readings: 12,
     warm: false,
     tokenSeconds: 5,
