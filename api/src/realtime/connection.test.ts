@@ -21,7 +21,7 @@ afterEach(() => void vi.useRealTimers());
 
 function slowReader() {
   const socket = new SlowSocket();
-  const transport = Object.assign(new EventEmitter(), { cork: () => {}, uncork: () => {} }) as unknown as Socket;
+  const transport = Object.assign(new EventEmitter(), { cork: vi.fn(), uncork: vi.fn() }) as unknown as Socket;
   const connection = new Connection(socket as unknown as WebSocket, { cookie: undefined, transport });
   return { socket, transport, connection };
 }
@@ -100,4 +100,58 @@ test('who falls behind by sixteen mebibytes is sent away at once, and cut off wh
   expect(socket.send).not.toHaveBeenCalled();
   vi.advanceTimersByTime(2_001);
   expect(socket.terminate).toHaveBeenCalled();
+});
+
+const endOfTurn = () => new Promise<void>((resolve) => process.nextTick(resolve));
+
+test('what a turn says leaves at its end, in order and in one write', async () => {
+  const { socket, transport, connection } = slowReader();
+  connection.send('one');
+  connection.send('two');
+  expect(socket.send).not.toHaveBeenCalled();
+  await endOfTurn();
+
+  expect(socket.send.mock.calls.map(([frame]) => frame)).toEqual(['one', 'two']);
+  expect(transport.cork).toHaveBeenCalledOnce();
+  expect(transport.uncork).toHaveBeenCalledOnce();
+  connection.send('three');
+  await endOfTurn();
+  expect(socket.send).toHaveBeenCalledTimes(3);
+});
+
+test('each connection is written to whole before the next one is', async () => {
+  const written: string[] = [];
+  const readers = ['a', 'b'].map((name) => {
+    const { socket, connection } = slowReader();
+    socket.send.mockImplementation((frame: string) => void written.push(`${name}: ${frame}`));
+    return connection;
+  });
+  for (const frame of ['one', 'two']) for (const connection of readers) connection.send(frame);
+  await endOfTurn();
+
+  expect(written).toEqual(['a: one', 'a: two', 'b: one', 'b: two']);
+});
+
+test('what this turn has said counts as unread before it is written', async () => {
+  const { connection } = slowReader();
+  connection.send(Buffer.alloc(MIB + 1));
+  expect(connection.isFull).toBe(true);
+  await endOfTurn();
+  expect(connection.isFull).toBe(false);
+});
+
+test('what was said before a close is sent before it, what comes after is not, and a line that is gone is not written to', async () => {
+  const { socket, connection } = slowReader();
+  connection.send('the last word');
+  connection.close(4401, 'over');
+  connection.send('too late');
+  await endOfTurn();
+  expect(socket.send.mock.calls.map(([frame]) => frame)).toEqual(['the last word']);
+  expect(socket.send.mock.invocationCallOrder[0]).toBeLessThan(socket.close.mock.invocationCallOrder[0] as number);
+
+  const gone = slowReader();
+  gone.connection.send('nobody reads this');
+  gone.socket.readyState = 3;
+  await endOfTurn();
+  expect(gone.socket.send).not.toHaveBeenCalled();
 });

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { closeCodes, type EventName, type EventPayload, type Failure } from '@tandem/contract';
 import type { WebSocket } from 'ws';
 import type { VerifiedSession } from '../http/call.ts';
+import { atEndOfTurn } from './end-of-turn.ts';
 import { frameOf } from './frames.ts';
 
 /** A reader who stays more than this far behind, or falls this far behind at once, is dropped: it resumes by its cursor. */
@@ -33,7 +34,9 @@ export class Connection {
   private behindSince: number | undefined;
   private controlFrames = 0;
   private controlSecond = 0;
-  private corked = false;
+  /** What this turn of the event loop has said so far. */
+  private frames: (string | Buffer)[] = [];
+  private framesBytes = 0;
   private closing = false;
 
   constructor(
@@ -45,12 +48,12 @@ export class Connection {
   send(frame: string | Buffer): void {
     if (this.closing || this.socket.readyState !== this.socket.OPEN) return;
     this.behindSince = this.isFull ? (this.behindSince ?? Date.now()) : undefined;
-    if (this.socket.bufferedAmount > MOST_BYTES) {
+    if (this.unread > MOST_BYTES) {
       this.close(closeCodes.tooFast, 'reading too slowly');
       return;
     }
-    this.cork();
-    this.socket.send(frame, AS_TEXT);
+    if (this.frames.push(frame) === 1) atEndOfTurn(this);
+    this.framesBytes += frame.length;
   }
 
   emit<E extends EventName>(name: E, payload: EventPayload<E>): void {
@@ -69,6 +72,7 @@ export class Connection {
   close(code: number, reason: string): void {
     if (this.closing) return;
     this.closing = true;
+    this.write();
     this.socket.close(code, reason);
     setTimeout(() => this.socket.terminate(), CLOSE_WITHIN_MS).unref();
   }
@@ -97,7 +101,7 @@ export class Connection {
 
   /** The peer has so much left to read that nothing should be done that tells it more. */
   get isFull(): boolean {
-    return this.socket.bufferedAmount > BEHIND_BYTES;
+    return this.unread > BEHIND_BYTES;
   }
 
   /** Resolves once the peer has read on, or is gone; {@link isBehind} ends who never does. */
@@ -119,13 +123,19 @@ export class Connection {
   }
 
   /** All frames of one turn leave in one write: system calls are what a busy socket costs. */
-  private cork(): void {
-    if (this.corked) return;
-    this.corked = true;
-    this.upgrade.transport.cork();
-    process.nextTick(() => {
-      this.corked = false;
-      this.upgrade.transport.uncork();
-    });
+  write(): void {
+    const { frames, socket } = this;
+    if (frames.length === 0) return;
+    this.frames = [];
+    this.framesBytes = 0;
+    if (socket.readyState !== socket.OPEN) return;
+    const { transport } = this.upgrade;
+    transport.cork();
+    for (const frame of frames) socket.send(frame, AS_TEXT);
+    transport.uncork();
+  }
+
+  private get unread(): number {
+    return this.socket.bufferedAmount + this.framesBytes;
   }
 }

@@ -87,10 +87,22 @@ class CreateRun {
   }
 
   async open(rate: number): Promise<CreateMeasured> {
-    const lanes = new Lanes(this.connections);
-    const cpu = countCpu(this.load.watched);
-    const { seconds } = this.load;
+    const { warmSeconds, seconds, watched } = this.load;
+    await this.atRate(rate, warmSeconds);
+    this.answered.restart();
+    this.heard.restart();
+    const cpu = countCpu(watched);
     const began = performance.now();
+    await this.atRate(rate, seconds);
+    const used = cpu(Math.floor(rate * seconds));
+    this.check();
+    const perSecond = (this.heard.count * 1_000) / (this.heard.lastArrival - began);
+    return { perSecond, ...this.figures(), cpu: used };
+  }
+
+  /** Resolves once everybody was answered and everything was heard of. */
+  private async atRate(rate: number, seconds: number): Promise<void> {
+    const lanes = new Lanes(this.connections);
     await openLoop({
       rate,
       seconds,
@@ -99,13 +111,8 @@ class CreateRun {
         lanes.begin((connection) => this.createOne(connection, intended));
       },
     });
-    await pause(50);
-    const used = cpu(Math.floor(rate * seconds));
     await lanes.settled(15_000);
     await this.heard.allArrived(5_000);
-    this.check();
-    const perSecond = (this.heard.count * 1_000) / (this.heard.lastArrival - began);
-    return { perSecond, ...this.figures(), cpu: used };
   }
 
   private async createOne(connection: HttpConnection, since: number): Promise<void> {

@@ -55,10 +55,9 @@ export function openLoop({ rate, seconds, send }: OpenLoop): Promise<void> {
         return reject(cause);
       }
       if (schedule.finished) return resolve();
-      // A timer is late by up to a millisecond, so the last stretch polls; arrivals are read in between.
-      const wait = schedule.wait(performance.now());
-      if (wait > 2) setTimeout(turn, wait - 1);
-      else setImmediate(turn);
+      // A timer is late by a millisecond at most, which counts as waiting for floor and Tandem alike. To poll instead
+      // would be exact, and keep one of the machine's cores from both.
+      setTimeout(turn, schedule.wait(performance.now()));
     };
     turn();
   });

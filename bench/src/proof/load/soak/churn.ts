@@ -15,6 +15,7 @@ const TICKETS_PER_PAIR = 6;
 const NEW_EVERY = 25;
 const STAY_EVERY = 40;
 const MOST_FAILURES = 20;
+const RETRY_MS = 2_000;
 
 /**
  * People come and go: each visit is two sessions, two sockets on two replicas, a ticket reopened and closed, a few messages,
@@ -25,6 +26,8 @@ export class Churn {
   visits = 0;
   /** Visits that took so long, on a machine that is busy with something else, that their tokens ran out under them. */
   late = 0;
+  /** Visitors whom a busy replica asked to sign in a moment later, which they did. */
+  turnedAway = 0;
   private readonly pairs: Pair[];
   private stopped = false;
 
@@ -86,8 +89,8 @@ export class Churn {
   }
 
   private async meet(pair: Pair, here: number, there: number): Promise<void> {
-    const customer = await Visitor.signIn(pair.customer, here);
-    const agent = await Visitor.signIn(pair.agent, there);
+    const customer = await this.signIn(pair.customer, here);
+    const agent = await this.signIn(pair.agent, there);
     try {
       const ticket = await this.ticketOf(pair, customer);
       await agent.request('PATCH', `/tickets/${ticket.id}`, { status: 'open', assigneeId: agent.id });
@@ -110,6 +113,17 @@ export class Churn {
     } finally {
       customer.vanish();
       agent.vanish();
+    }
+  }
+
+  private async signIn(account: Account, port: number): Promise<Visitor> {
+    try {
+      return await Visitor.signIn(account, port);
+    } catch (cause) {
+      if (!/ was answered 503/.test(String(cause))) throw cause;
+      this.turnedAway += 1;
+      await pause(RETRY_MS);
+      return Visitor.signIn(account, port);
     }
   }
 
