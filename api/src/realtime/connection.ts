@@ -72,8 +72,11 @@ export class Connection {
   close(code: number, reason: string): void {
     if (this.closing) return;
     this.closing = true;
+    // In one write with what was said before: who is told why must not be able to speak in between.
+    this.upgrade.transport.cork();
     this.write();
     this.socket.close(code, reason);
+    this.upgrade.transport.uncork();
     setTimeout(() => this.socket.terminate(), CLOSE_WITHIN_MS).unref();
   }
 
