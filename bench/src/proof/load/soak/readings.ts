@@ -5,7 +5,7 @@ import type { Site } from '../../site/site.ts';
 
 /** What must not grow, at one moment. */
 export interface Reading {
-  /** Bytes of each replica, after a forced garbage collection. */
+  /** Bytes of each replica without compiled code, after a forced garbage collection. */
   readonly heaps: readonly number[];
   /** Open files and sockets of each replica; undefined where there is no /proc. */
   readonly descriptors: readonly (number | undefined)[];
@@ -34,8 +34,8 @@ export async function read({ replicas, stores }: Site): Promise<Reading> {
 }
 
 async function heapOf(replica: Replica): Promise<number> {
-  const { heap, external } = await replica.memory();
-  return heap + external;
+  const { heap, external, code } = await replica.memory();
+  return heap + external - code;
 }
 
 async function descriptorsOf(pid: number): Promise<number | undefined> {
