@@ -15,6 +15,7 @@ const TICKETS_PER_PAIR = 6;
 const NEW_EVERY = 25;
 const STAY_EVERY = 40;
 const MOST_FAILURES = 20;
+/** As the api asks of whoever it cannot serve (`Retry-After: 2`). */
 const RETRY_MS = 2_000;
 
 /**
